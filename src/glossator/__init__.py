@@ -1,0 +1,1 @@
+"""Glossator: a terminal reader for briefings and the commentary around them."""

@@ -1,0 +1,1 @@
+"""From bytes to addressable text: blocks, passages, slugs, anchors, and the gate for what is shown."""
