@@ -1,0 +1,1 @@
+"""The command line: every view of the reader as text, or as JSON for programs."""

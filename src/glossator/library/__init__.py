@@ -1,0 +1,1 @@
+"""Folders of briefs: finding them, opening them, resolving their links, checking them."""

@@ -20,7 +20,7 @@ class Key(NamedTuple):
 
     block: int
     """The index of the block in the document, from 0."""
-    index: int = 0
+    part: int = 0
     """The index of the passage in the block, from 0."""
 
 

@@ -41,9 +41,7 @@ class Place:
         match = _PLACE.fullmatch(address)
         if not match or not address:
             raise PlaceError(f"{address!r} is not a place: expected brief/document#section:passage")
-        return cls(
-            match["brief"] or "", match["document"] or "", match["section"] or "", int(match["passage"] or 0)
-        )
+        return cls(match["brief"] or "", match["document"] or "", match["section"] or "", int(match["passage"] or 0))
 
     def within(self, brief: str, document: str = "") -> Place:
         """The same place with the brief, and the document, filled in where it left them out."""

@@ -41,6 +41,7 @@ class Text:
         self.blocks: list[Block] = list(scan(data, front.end() if front else 0))
         """The blocks in order."""
         self._passages = lru_cache(KEPT_BLOCKS)(self._read_block)
+        self._section_keys = lru_cache(KEPT_BLOCKS)(self._read_section)
 
     # Passages
 
@@ -50,7 +51,7 @@ class Text:
 
     def passage(self, key: Key) -> Passage:
         """The passage that a key stands for. Raises IndexError if there is none."""
-        return self._passages(key.block)[key.index]
+        return self._passages(key.block)[key.part]
 
     def source(self, block: int, end: int = 0) -> str:
         """The Markdown of a block, or of the blocks up to ``end`` (not included)."""
@@ -61,8 +62,8 @@ class Text:
     def keys(self, start: int = 0, end: int | None = None) -> Iterator[Key]:
         """The keys of all passages of the blocks from ``start`` up to ``end`` (not included)."""
         for block in range(start, len(self.blocks) if end is None else end):
-            for index in range(len(self._passages(block))):
-                yield Key(block, index)
+            for part in range(len(self._passages(block))):
+                yield Key(block, part)
 
     def _read_block(self, block: int) -> tuple[Passage, ...]:
         source = self.source(block)
@@ -129,14 +130,9 @@ class Text:
         """The numbered passages that stand directly under a section's heading, in order."""
         return self._section_keys(index)
 
-    @cached_property
-    def _section_keys(self) -> Any:
-        @lru_cache(KEPT_BLOCKS)
-        def keys(index: int) -> tuple[Key, ...]:
-            section = self.sections[index]
-            return tuple(key for key in self.keys(section.block, section.end) if self.passage(key).numbered)
-
-        return keys
+    def _read_section(self, index: int) -> tuple[Key, ...]:
+        section = self.sections[index]
+        return tuple(key for key in self.keys(section.block, section.end) if self.passage(key).numbered)
 
     def subsections_end(self, index: int) -> int:
         """One past the last section that stands under this one, by level."""

@@ -138,7 +138,7 @@ class _Reader:
                 tight = tight and token.hidden
             if token.level == level + 3 and token.type == "inline":
                 longest = max(longest, len(token.content))
-        self.gap = self.gap and not self.loose or (bool(self.loose) and self.loose[-1])
+        self.gap = (self.gap and not self.loose) or (bool(self.loose) and self.loose[-1])
         self.lists.append(tokens[index])
         self.loose.append(not tight or longest > LOOSE)
         self.ordinals.append(int(tokens[index].attrGet("start") or 1) - 1 if tokens[index].tag == "ol" else 0)

@@ -44,9 +44,9 @@ class Block(NamedTuple):
 
 
 def scan(data: bytes, start: int = 0) -> Iterator[Block]:
-    """Yield the blocks of ``data`` in order, the blank lines after a block being part of it.
+    r"""Yield the blocks of ``data`` in order, the blank lines after a block being part of it.
 
-    ``data`` is UTF-8 with ``\\n`` line ends; ``start`` is the byte where the Markdown
+    ``data`` is UTF-8 with ``\n`` line ends; ``start`` is the byte where the Markdown
     begins (after front matter). Takes time linear in the length of ``data``.
     """
     return _Scan(data).run(start)
@@ -193,7 +193,8 @@ class _Scan:
                 else:
                     self.kind = ""
                     if not closing.search(line):
-                        self.until = re.compile(rb"[^\n]*?(?:%b)" % closing.pattern.encode(), closing.flags & re.IGNORECASE)
+                        pattern = rb"[^\n]*?(?:%b)" % closing.pattern.encode()
+                        self.until = re.compile(pattern, closing.flags & re.IGNORECASE)
                 return
         self.kind = "paragraph"
 
@@ -264,7 +265,10 @@ def _starter(indent: int, text: bytes) -> str:
         case 96 | 126:
             return "fence" if _FENCE.match(text) else ""
         case 60:
-            return "html" if any(seq[2] and seq[0].search(text.decode("utf-8", "replace")) for seq in _html_sequences()) else ""
+            line = text.decode("utf-8", "replace")
+            return (
+                "html" if any(interrupts and opens.search(line) for opens, _, interrupts in _html_sequences()) else ""
+            )
     if _RULE.match(text):
         return "rule"
     return "list" if _MARKER.match(text) else ""

@@ -24,7 +24,7 @@ def slugify(title: str) -> str:
 
 
 class Slugger:
-    """Gives each title of one document a slug of its own: repeats get ``-1``, ``-2`` …"""
+    """Gives each title of one document a slug of its own: repeats get ``-1``, ``-2`` and so on."""
 
     def __init__(self) -> None:
         """Begin with only ``top`` taken: it is the text before the first heading."""
