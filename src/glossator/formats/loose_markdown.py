@@ -1,0 +1,87 @@
+"""A Markdown file by itself: a brief of one document.
+
+Its front matter may be that of any program: what is known is used, the rest left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from glossator.model.brief import STATUSES, BriefInfo, DocumentInfo
+from glossator.model.problem import Problem
+from glossator.text.document import Text
+from glossator.text.names import as_id
+from glossator.text.yaml_fields import Report, is_date
+from glossator.text.yaml_nodes import Mapping, Scalar, Sequence, read_nodes
+
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+"""What the names of Markdown files end in."""
+HEAD = 64 << 10
+"""How far into the file title and front matter are looked for, in bytes."""
+
+
+def read_loose(path: Path) -> tuple[BriefInfo, list[Problem]]:
+    """What is known of a file as a brief; raises OSError if it cannot be read.
+
+    Faults of the front matter are warnings: the text does not depend on it.
+    """
+    with path.open("rb") as file:
+        text = Text(file.read(HEAD))
+    report = Report(path)
+    front = _Front(text.front_matter, report)
+    name = as_id(path.stem)
+    title = front.first("title") or _heading(text) or path.stem
+    status = front.first("status")
+    document = DocumentInfo(
+        id=as_id(front.first("id") or name),
+        file=path,
+        title=title,
+        type=front.first("type", "kind"),
+        creator=front.first("creator", "author", "authors"),
+        publisher=front.first("publisher"),
+        issued=front.date("issued", "date", "published", "created"),
+        language=front.first("language", "lang"),
+        rights=front.first("rights", "license", "copyright"),
+        status=next((known for known in STATUSES if known == status), "current"),
+    )
+    subject, description = front.all("subject", "tags", "keywords"), front.first("description")
+    return BriefInfo(name, path.parent, title, subject, description, (document,)), report.problems
+
+
+def front_names(text: Text) -> tuple[str, ...]:
+    """The names that a document gives itself in its front matter: ``id`` and ``aliases``."""
+    front = _Front(text.front_matter, Report(Path()))
+    return tuple(as_id(name) for name in (*front.all("id"), *front.all("aliases", "alias")))
+
+
+def _heading(text: Text) -> str:
+    return next((section.title for section in text.sections if section.title), "")
+
+
+class _Front:
+    """The front matter of a file, whose keys may be written in any case."""
+
+    def __init__(self, source: str, report: Report) -> None:
+        nodes = read_nodes(source.encode(), 2)  # after the line of three hyphens
+        report.add_faults(nodes, "warning")
+        entries = nodes.root.entries if isinstance(nodes.root, Mapping) else {}
+        self.values = {key.lower(): entry.node for key, entry in entries.items()}
+
+    def all(self, *keys: str) -> tuple[str, ...]:
+        """The texts of the first of these keys that has any."""
+        for key in keys:
+            node = self.values.get(key)
+            items: Iterable[object] = node.items if isinstance(node, Sequence) else [node]
+            if texts := tuple(" ".join(item.text.split()) for item in items if isinstance(item, Scalar)):
+                return tuple(filter(None, texts))
+        return ()
+
+    def first(self, *keys: str) -> str:
+        """The text of the first of these keys that has any; of a list, all its items."""
+        return ", ".join(self.all(*keys))
+
+    def date(self, *keys: str) -> str:
+        """The day of the first of these keys that has one, its time of day left off."""
+        days = (self.first(key)[:10].rstrip("T ") for key in keys)
+        return next((day for day in days if is_date(day)), "")

@@ -1,0 +1,230 @@
+"""A brief that is open: its texts, its links, and what is wrong with its files."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from glossator.formats import links_yaml
+from glossator.library.connections import Connections, ResolvedLink, first_key, met_in
+from glossator.library.text_links import TextLink, find_text_links
+from glossator.model.brief import BriefInfo, DocumentInfo, Remark
+from glossator.model.link import Link, LinkEnd, Quote
+from glossator.model.passage import Key, Span
+from glossator.model.place import Place
+from glossator.model.problem import Problem
+from glossator.model.relation import RELATIONS
+from glossator.text.anchor import Anchor, resolve
+from glossator.text.document import Text
+from glossator.text.names import did_you_mean
+
+MAX_BYTES = 256 << 20
+"""The largest document that is read, in bytes."""
+LOST = Anchor("lost")
+"""The anchor of an end that is not to be found."""
+
+
+class LibraryError(LookupError):
+    """A brief, a document or a file is not there or cannot be read; the message is one line."""
+
+
+class Shelf(Protocol):
+    """Where other briefs are found by their ids."""
+
+    def open(self, id: str) -> Brief:
+        """The brief with this id. Raises LibraryError if there is none."""
+        ...
+
+
+class Brief:
+    """One brief. Files are read when they are asked for, and once.
+
+    No fault of a file raises an error: it is among ``problems``, and what can be read
+    is there.
+    """
+
+    def __init__(
+        self,
+        info: BriefInfo,
+        problems: Sequence[Problem] = (),
+        library: Shelf | None = None,
+        links_path: Path | None = None,
+    ) -> None:
+        """Take what brief.yaml says and what is wrong with it; ``library`` has the briefs that links may lead to."""
+        self.info = info
+        """What is known of the brief and its documents."""
+        self.links_path = links_path
+        """The file of its links, which need not exist; None for a loose file."""
+        self._library = library
+        self._problems = list(problems)
+        self._documents = {document.id: document for document in info.documents}
+        self._texts: dict[str, Text] = {}
+        self._links: tuple[Link, ...] | None = None
+        self._resolved: tuple[ResolvedLink, ...] | None = None
+        self._anchors: dict[LinkEnd, Anchor] = {}
+        self._text_links: dict[str, tuple[TextLink, ...]] = {}
+        self._connections: dict[tuple[str, bool], Connections] = {}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with brief.yaml, links.yaml and the documents that were read so far."""
+        self.all_links  # noqa: B018 - reading them finds their faults
+        return tuple(self._problems)
+
+    # Documents
+
+    def document(self, id: str) -> DocumentInfo:
+        """What is known of a document. Raises LibraryError if the brief has none with this id."""
+        if id not in self._documents:
+            hint = did_you_mean(id, self._documents) or f"; it has {', '.join(self._documents) or 'none'}"
+            raise LibraryError(f"no document {id!r} in the brief {self.info.id!r}{hint}")
+        return self._documents[id]
+
+    def document_of(self, path: Path) -> str:
+        """The id of the document whose file this is; empty if none's is."""
+        file = path.resolve()
+        return next((document.id for document in self.info.documents if document.file.resolve() == file), "")
+
+    def text(self, id: str) -> Text:
+        """The text of a document, empty if its file cannot be read. Raises LibraryError as ``document`` does."""
+        if id not in self._texts:
+            self._texts[id] = Text(self._read(self.document(id)))
+        return self._texts[id]
+
+    def readable(self, id: str) -> bool:
+        """Is there such a document, and could its file be read?"""
+        return id in self._documents and (bool(self.text(id).data) or self._documents[id].file.is_file())
+
+    def _read(self, document: DocumentInfo) -> bytes:
+        """The bytes of a document, faults noted."""
+        path = document.file
+        if path == Path():  # its name was refused, which brief.yaml's problems say
+            return b""
+        try:
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
+                why = f"larger than {MAX_BYTES >> 20} MiB" if stat.S_ISREG(status.st_mode) else "not a file"
+                self._note(Problem(path, 0, "unreadable", f"cannot be read: it is {why}"))
+                return b""
+            data = path.read_bytes()
+        except FileNotFoundError:
+            if not any(problem.code == "missing-file" for problem in self._problems):
+                self._note(Problem(path, 0, "missing-file", "there is no such file"))
+            return b""
+        except OSError as error:
+            self._note(Problem(path, 0, "unreadable", f"cannot be read: {error.strerror}"))
+            return b""
+        if not data.isascii():
+            self._note_undecodable(path, data)
+        return data
+
+    def _note_undecodable(self, path: Path, data: bytes) -> None:
+        try:
+            data.decode()
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            message = f"byte {data[error.start]:#04x} at offset {error.start} is not UTF-8; it is shown as \ufffd"
+            self._note(Problem(path, line, "encoding", message))
+
+    def _note(self, problem: Problem) -> None:
+        if problem not in self._problems:
+            self._problems.append(problem)
+
+    # Addresses
+
+    def address(self, document: str, key: Key) -> Place:
+        """The complete address of a passage of a document."""
+        section, number = self.text(document).address(key)
+        return Place(self.info.id, document, section, number)
+
+    def locate(self, place: Place) -> Key | None:
+        """The passage that a place of this brief leads to; a heading for a section, the first for a document."""
+        if place.brief not in ("", self.info.id) or place.document not in self._documents:
+            return None
+        text = self.text(place.document)
+        return text.find(place.section, place.passage) if place.section else first_key(text)
+
+    # Links
+
+    @property
+    def all_links(self) -> tuple[Link, ...]:
+        """Every link of links.yaml, those suggested and refused among them."""
+        if self._links is None:
+            links, problems = links_yaml.read_links(self.links_path, self.info.id) if self.links_path else ([], [])
+            self._links = tuple(links)
+            self._problems += problems
+        return self._links
+
+    @property
+    def links(self) -> tuple[ResolvedLink, ...]:
+        """The accepted links of links.yaml, in its order."""
+        if self._resolved is None:
+            self._resolved = tuple(self.resolve(link) for link in self.all_links if link.status == "accepted")
+        return self._resolved
+
+    def resolve(self, link: Link) -> ResolvedLink:
+        """Find both ends of a link, whatever its status."""
+        return ResolvedLink(link, self.anchor(link.start), self.anchor(link.end))
+
+    def anchor(self, end: LinkEnd) -> Anchor:
+        """Where an end of a link stands: in this brief, or in another one of the library."""
+        if end not in self._anchors:
+            self._anchors[end] = self._anchor(end)
+        return self._anchors[end]
+
+    def _anchor(self, end: LinkEnd) -> Anchor:
+        if end.place.brief in ("", self.info.id):
+            return resolve(self.text(end.place.document), end) if end.place.document in self._documents else LOST
+        if self._library is None:
+            return LOST
+        try:
+            return self._library.open(end.place.brief).anchor(end)
+        except LibraryError:
+            return LOST
+
+    def found_text_links(self, document: str) -> tuple[TextLink, ...]:
+        """The links that stand in a document's own text, those that lead nowhere among them."""
+        if document not in self._text_links:
+            found = find_text_links(self.text(document), self.document(document), self.info)
+            self._text_links[document] = tuple(found)
+        return self._text_links[document]
+
+    def text_links(self, document: str) -> tuple[ResolvedLink, ...]:
+        """The links of a document's own text to documents of the library, as links of relation ``cites``.
+
+        A text without a link costs a search of its bytes, no more.
+        """
+        return tuple(self._resolved_text_links(document))
+
+    def _resolved_text_links(self, document: str) -> Iterator[ResolvedLink]:
+        for found in self.found_text_links(document):
+            if found.place is None or (found.wiki and self.anchor(LinkEnd(found.place)) == LOST):
+                continue  # double brackets mean other things too
+            words = self.text(document).passage(found.span.key).text[found.span.start : found.span.end]
+            start = LinkEnd(self.address(document, found.span.key), Quote(words))
+            link = Link("", start, LinkEnd(found.place), RELATIONS["cites"])
+            yield ResolvedLink(link, Anchor("anchored", found.span), self.anchor(link.end))
+
+    def connections(self, document: str, text_links: bool = False) -> Connections:
+        """The links that have an end in a document.
+
+        With ``text_links`` those that stand in the texts of the brief follow those of
+        links.yaml, which means searching the bytes of every document of the brief.
+        """
+        if (document, text_links) not in self._connections:
+            links = list(self.links)
+            if text_links:
+                links += (link for other in self._documents for link in self.text_links(other))
+            met = met_in(document, self.info.id, links)
+            self._connections[document, text_links] = Connections(self.text(document), met)
+        return self._connections[document, text_links]
+
+    def remarks(self, document: str) -> tuple[tuple[Remark, Span | None], ...]:
+        """The editor's remarks on a document, each with the words or the heading that it is about.
+
+        A remark on the whole document has none, nor has one whose words are not to be found.
+        """
+        places = ((remark, Place(self.info.id, document, remark.section)) for remark in self.document(document).notes)
+        return tuple((remark, self.anchor(LinkEnd(place, remark.quote)).span) for remark, place in places)

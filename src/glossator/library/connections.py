@@ -1,0 +1,147 @@
+"""Links as they are met in a document: from either end, by passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from glossator.model.link import Link, LinkEnd
+from glossator.model.passage import Key, Span
+from glossator.text.anchor import Anchor
+from glossator.text.document import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedLink:
+    """A link and where its two ends stand now."""
+
+    link: Link
+    """The link."""
+    start: Anchor
+    """Where its ``from`` stands; it may be in another document than ``end``."""
+    end: Anchor
+    """Where its ``to`` stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A link as it is met at one of its ends, *here*; the other end is *there*."""
+
+    resolved: ResolvedLink
+    """The link and its anchors."""
+    forward: bool
+    """Is here the link's start?"""
+
+    @property
+    def link(self) -> Link:
+        """The link."""
+        return self.resolved.link
+
+    @property
+    def relation(self) -> str:
+        """The name of the relation read from here: HERE relation THERE."""
+        return self.link.relation.name if self.forward else self.link.relation.inverse
+
+    @property
+    def words(self) -> str:
+        """The relation in words, read from here."""
+        return self.link.relation.words if self.forward else self.link.relation.inverse_words
+
+    @property
+    def here(self) -> LinkEnd:
+        """The end that it is met at."""
+        return self.link.start if self.forward else self.link.end
+
+    @property
+    def there(self) -> LinkEnd:
+        """The end that it leads to."""
+        return self.link.end if self.forward else self.link.start
+
+    @property
+    def here_anchor(self) -> Anchor:
+        """Where the end that it is met at stands."""
+        return self.resolved.start if self.forward else self.resolved.end
+
+    @property
+    def there_anchor(self) -> Anchor:
+        """Where the end that it leads to stands."""
+        return self.resolved.end if self.forward else self.resolved.start
+
+    @property
+    def lost(self) -> bool:
+        """Is either end not to be found?"""
+        return "lost" in (self.resolved.start.state, self.resolved.end.state)
+
+
+class Connections:
+    """The connections of one document, links and backlinks alike, by passage."""
+
+    def __init__(self, text: Text, connections: Iterable[Connection]) -> None:
+        """Take all connections whose *here* is in the document of this text."""
+        self._text = text
+        self._at: dict[Key, list[Connection]] = {}
+        unplaced = []
+        for connection in connections:
+            key = _key(text, connection)
+            if key is None:
+                unplaced.append(connection)
+            else:
+                self._at.setdefault(key, []).append(connection)
+        self.unplaced: tuple[Connection, ...] = tuple(unplaced)
+        """Those that no passage can be named for."""
+
+    def at(self, key: Key) -> tuple[Connection, ...]:
+        """The connections of a passage, in the order of links.yaml; of a heading, its section's."""
+        return tuple(self._at.get(key, ()))
+
+    def spans(self, key: Key) -> tuple[Span, ...]:
+        """The linked words of a passage, in order, each range once."""
+        anchors = (connection.here_anchor for connection in self.at(key) if connection.here.quote)
+        spans = {anchor.span for anchor in anchors if anchor.span and anchor.span.key == key}
+        return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
+
+    def count(self, section: int) -> int:
+        """How many connections stand directly under the heading of a section, by its index."""
+        return self._counts.get(section, 0)
+
+    @cached_property
+    def keys(self) -> tuple[Key, ...]:
+        """The passages that have connections, in the order of the text."""
+        return tuple(sorted(self._at))
+
+    @property
+    def all(self) -> tuple[Connection, ...]:
+        """Every connection: in the order of the text, then the unplaced."""
+        return (*(connection for key in self.keys for connection in self._at[key]), *self.unplaced)
+
+    @cached_property
+    def _counts(self) -> dict[int, int]:
+        counts: dict[int, int] = {}
+        for key, connections in self._at.items():
+            section = self._text.section_index(key.block)
+            counts[section] = counts.get(section, 0) + len(connections)
+        return counts
+
+
+def met_in(document: str, brief: str, links: Iterable[ResolvedLink]) -> Iterator[Connection]:
+    """The links that have an end in this document, once for each such end."""
+    for resolved in links:
+        for end, forward in ((resolved.link.start, True), (resolved.link.end, False)):
+            if end.place.document == document and end.place.brief in ("", brief):
+                yield Connection(resolved, forward)
+
+
+def _key(text: Text, connection: Connection) -> Key | None:
+    """The passage to show a connection at: where its words are, else where its place is."""
+    if span := connection.here_anchor.span:
+        return span.key
+    place = connection.here.place
+    if not place.section:
+        return first_key(text)
+    return text.find(place.section, place.passage) or text.find(place.section, 0)
+
+
+def first_key(text: Text) -> Key | None:
+    """The first passage of a document; None if it is empty."""
+    return next(text.keys(), None)

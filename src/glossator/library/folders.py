@@ -1,0 +1,44 @@
+"""Which folders make the library."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import glossator
+
+VARIABLE = "GLOSSATOR_LIBRARY"
+"""The environment variable that adds folders, separated as those of PATH are."""
+
+
+def library_folders(given: Sequence[Path], environ: Mapping[str, str], home: Path) -> tuple[Path, ...]:
+    """The folders of the library, in the order they are looked in.
+
+    Those given on the command line, those of GLOSSATOR_LIBRARY, the reader's own, and
+    the one that ships. Of the last two only what exists; each folder once.
+    """
+    named = [Path(name).expanduser() for name in environ.get(VARIABLE, "").split(os.pathsep) if name]
+    own = [folder for folder in (own_folder(environ, home), shipped_folder()) if folder.is_dir()]
+    return tuple(dict.fromkeys([*given, *named, *own]))
+
+
+def data_folder(environ: Mapping[str, str], home: Path) -> Path:
+    """Where the reader's own files lie: ``$XDG_DATA_HOME/glossator``.
+
+    A relative XDG_DATA_HOME does not count (XDG Base Directory Specification 0.8).
+    """
+    named = Path(environ.get("XDG_DATA_HOME", ""))
+    return (named if named.is_absolute() else home / ".local" / "share") / "glossator"
+
+
+def own_folder(environ: Mapping[str, str], home: Path) -> Path:
+    """The reader's own library; it need not exist."""
+    return data_folder(environ, home) / "briefs"
+
+
+def shipped_folder() -> Path:
+    """The library that ships: beside the package's modules in a wheel, at the top of a checkout."""
+    package = Path(glossator.__file__).parent
+    installed = package / "briefs"
+    return installed if installed.is_dir() else package.parent.parent / "briefs"

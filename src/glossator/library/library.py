@@ -1,0 +1,197 @@
+"""The library: finding briefs in folders, by id and by path."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from glossator.formats import brief_yaml, links_yaml, loose_markdown
+from glossator.library.brief import Brief, LibraryError
+from glossator.model.brief import BriefInfo
+from glossator.model.problem import Problem
+from glossator.text.names import as_id, did_you_mean
+
+MAX_DEPTH = 16
+"""How deep below a folder of the library briefs are looked for."""
+PLAIN_SUFFIXES = ("", ".txt", ".text")
+"""What the names of files may end in, beside Markdown's, that are opened by path."""
+_SNIFFED = 8192
+
+
+class Library:
+    """The briefs of one or more folders, each read when it is asked for, and once."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        """Take the folders in the order of their precedence; nothing is read yet."""
+        unique: dict[Path, Path] = {}
+        for folder in folders:
+            unique.setdefault(folder.resolve(), folder)
+        self.folders = tuple(unique.values())
+        """The folders, each once."""
+        self._briefs: dict[str, Brief] = {}
+        self._paths: dict[str, Path] | None = None
+        self._problems: list[Problem] = []
+
+    def infos(self) -> list[BriefInfo]:
+        """Every brief, in the order of the folders and of the names in them."""
+        return [brief.info for brief in self.briefs()]
+
+    def briefs(self) -> Iterator[Brief]:
+        """Every brief, as ``infos``; a file that cannot be read is among the problems instead."""
+        for id, path in self._all_paths().items():
+            try:
+                yield self._load(id, path)
+            except LibraryError as error:
+                problem = Problem(path, 0, "unreadable", str(error))
+                if problem not in self._problems:
+                    self._problems.append(problem)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the library as such: folders that are not there, ids that two briefs share."""
+        self._all_paths()
+        return tuple(self._problems)
+
+    def find(self, id: str) -> BriefInfo | None:
+        """What is known of the brief with this id; None if there is none.
+
+        A brief that lies right under a folder of the library is found without a look
+        at any other.
+        """
+        try:
+            return self.open(id).info
+        except LibraryError:
+            return None
+
+    def open(self, id: str) -> Brief:
+        """The brief with this id. Raises LibraryError if there is none, or if its file cannot be read."""
+        if id in self._briefs:
+            return self._briefs[id]
+        if as_id(id) == id:
+            for folder in self.folders:
+                if (folder / id / brief_yaml.NAME).is_file() and not (folder / id).is_symlink():
+                    return self._load(id, folder / id)
+        paths = self._all_paths()
+        if id not in paths:
+            raise LibraryError(f"no brief {id!r} in the library{did_you_mean(id, paths)}")
+        return self._load(id, paths[id])
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all briefs, without reading any."""
+        return tuple(self._all_paths())
+
+    def _load(self, id: str, path: Path) -> Brief:
+        if id not in self._briefs:
+            self._briefs[id] = load(path, self, id)
+        return self._briefs[id]
+
+    def _all_paths(self) -> dict[str, Path]:
+        """The folder or file of every brief by its id, in order."""
+        if self._paths is None:
+            found = list(dict.fromkeys(path for folder in self.folders for path in self._search(folder)))
+            ids = self._name(found)
+            self._paths = {ids[path]: path for path in found}
+        return self._paths
+
+    def _name(self, paths: list[Path]) -> dict[Path, str]:
+        """An id for each path: its name. Of two that would share one, the later gets a number added.
+
+        Folders right under those of the library, which ``open`` finds by their names,
+        come first, then what else lies there, then what lies deeper.
+        """
+
+        def rank(path: Path) -> tuple[bool, bool, bool]:
+            return path.parent not in self.folders, not path.is_dir(), as_id(path.name) != path.name
+
+        ids: dict[str, Path] = {}
+        for path in sorted(paths, key=rank):
+            id = name = as_id(path.name if path.is_dir() else path.stem)
+            number = 2
+            while id in ids:
+                id, number = f"{name}-{number}", number + 1
+            if id != name:
+                message = f"the id {name!r} belongs to {ids[name]}; this one is called {id!r}"
+                self._problems.append(Problem(path, 0, "duplicate-id", message, "warning"))
+            ids[id] = path
+        return {path: id for id, path in ids.items()}
+
+    def _search(self, root: Path) -> Iterator[Path]:
+        """The folders of briefs and the loose Markdown files under a folder, in the order of their paths.
+
+        Symbolic links are not followed, and names that begin with a dot are passed over.
+        """
+        if not root.is_dir():
+            self._problems.append(Problem(root, 0, "missing-folder", "there is no such folder"))
+        elif (root / brief_yaml.NAME).is_file():
+            yield root
+        else:
+            yield from sorted(self._walk(root))
+
+    def _walk(self, root: Path) -> Iterator[Path]:
+        for name, folders, files in os.walk(root, onerror=self._note_unreadable):
+            here, inner = Path(name), []
+            for child in folders if len(here.relative_to(root).parts) < MAX_DEPTH else ():
+                path = here / child
+                if child.startswith(".") or path.is_symlink():
+                    continue
+                if (path / brief_yaml.NAME).is_file():
+                    yield path
+                else:
+                    inner.append(child)
+            folders[:] = inner
+            for child in files:
+                path = here / child
+                if path.suffix.lower() in loose_markdown.SUFFIXES and child[0] != "." and not path.is_symlink():
+                    yield path
+
+    def _note_unreadable(self, error: OSError) -> None:
+        self._problems.append(Problem(Path(error.filename), 0, "unreadable", f"cannot be read: {error.strerror}"))
+
+
+def load(path: Path, library: Library | None = None, id: str = "") -> Brief:
+    """The brief that a folder or a file is, under the id given or its name.
+
+    Raises LibraryError if a file cannot be read; the faults of a folder's files are the
+    brief's problems.
+    """
+    if path.is_dir():
+        info, problems = brief_yaml.read_brief(path)
+        return Brief(replace(info, id=id or info.id), problems, library, path / links_yaml.NAME)
+    _refuse_unreadable(path)
+    info, problems = loose_markdown.read_loose(path)
+    return Brief(replace(info, id=id or info.id), problems, library)
+
+
+def open_path(path: Path, library: Library | None = None) -> Brief:
+    """The brief that a path leads to: a folder with brief.yaml, one of its documents, or a loose file.
+
+    ``Brief.document_of`` tells which document of the brief a file is. Raises
+    LibraryError, with one line of what is wrong, for what cannot be opened.
+    """
+    if not path.exists():
+        raise LibraryError(f"{path}: there is no such file or folder")
+    folder = path if path.is_dir() else path.parent
+    if (folder / brief_yaml.NAME).is_file():
+        brief = load(folder, library)
+        if path == folder or path.name in (brief_yaml.NAME, links_yaml.NAME) or brief.document_of(path):
+            return brief
+    if path.is_dir():
+        raise LibraryError(f"{path}: not a brief, for it has no {brief_yaml.NAME}")
+    if path.suffix.lower() not in (*loose_markdown.SUFFIXES, *PLAIN_SUFFIXES):
+        raise LibraryError(f"{path}: cannot be read; expected Markdown or plain text")
+    return load(path, library)
+
+
+def _refuse_unreadable(path: Path) -> None:
+    """Raise LibraryError for what is not a file of text."""
+    try:
+        if not path.is_file():
+            raise LibraryError(f"{path}: not a file")
+        with path.open("rb") as file:
+            head = file.read(_SNIFFED)
+    except OSError as error:
+        raise LibraryError(f"{path}: cannot be read: {error.strerror}") from error
+    if b"\0" in head:
+        raise LibraryError(f"{path}: not a text: it has zero bytes, as programs and pictures do")

@@ -1,0 +1,110 @@
+"""Links that documents make themselves: ``[words](commentary.md#top)`` and ``[[commentary#top]]``."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from glossator.model.brief import BriefInfo, DocumentInfo
+from glossator.model.passage import LINK, Key, Passage, Span
+from glossator.model.place import Place, PlaceError
+from glossator.text.document import Text
+from glossator.text.gate import clean_line
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_FRAGMENT = re.compile(r"(?P<section>.*?)(?::(?P<passage>[0-9]{1,9}))?(?::~:.*)?")
+_WIKI_LINK = re.compile(r"\[\[(?P<target>[^\[\]|\n]{1,500})(?:\|(?P<words>[^\[\]\n]{1,500}))?\]\]")
+
+
+class TextLink(NamedTuple):
+    """A link that stands in a document, as far as its words tell."""
+
+    span: Span
+    """The words that are the link."""
+    target: str
+    """Where it leads, as written."""
+    place: Place | None
+    """The place meant; None if it leads to no document of the brief."""
+    wiki: bool
+    """Is it written in double square brackets?"""
+
+
+def find_text_links(text: Text, document: DocumentInfo, brief: BriefInfo) -> Iterator[TextLink]:
+    """The links of a document that lead, or should lead, to documents of the brief.
+
+    Web addresses are left out. Only the blocks whose bytes could hold a link are parsed.
+    """
+    for block in _candidates(text):
+        for part, passage in enumerate(text.passages(block)):
+            yield from _markdown_links(passage, Key(block, part), document, brief)
+            if "[[" in passage.text:
+                yield from _wiki_links(passage, Key(block, part), document, brief)
+
+
+def _candidates(text: Text) -> Iterator[int]:
+    """The blocks that may hold a link, by signs that every link has."""
+    signs = re.compile(rb"\[" if b"]:" in text.data else rb"\]\(|\[\[")
+    starts = [block.start for block in text.blocks] if signs.search(text.data) else []
+    position, last = 0, -1
+    while starts and (match := signs.search(text.data, position)):
+        block = bisect_right(starts, match.start()) - 1
+        if block > last:
+            yield block
+            last = block
+        position = starts[block + 1] if block + 1 < len(starts) else len(text.data)
+        position = max(position, match.end())
+
+
+def _markdown_links(passage: Passage, key: Key, document: DocumentInfo, brief: BriefInfo) -> Iterator[TextLink]:
+    for run in passage.runs:
+        if run.style & LINK and run.href and not _SCHEME.match(run.href):
+            place = _follow(_unquote(run.href), document, brief)
+            yield TextLink(Span(key, run.start, run.end), run.href, place, wiki=False)
+
+
+def _follow(href: str, document: DocumentInfo, brief: BriefInfo) -> Place | None:
+    """The place that a relative address leads to from a document; None if to none of the brief's."""
+    path, _, fragment = href.partition("#")
+    target = document
+    if path:
+        file = _normal(document.file.parent / path)
+        found = [info for info in brief.documents if _normal(info.file) == file]
+        if not found:
+            return None
+        target = found[0]
+    match = _FRAGMENT.fullmatch(clean_line(fragment))
+    section, passage = (match["section"], int(match["passage"] or 0)) if match else ("", 0)
+    return Place(brief.id, target.id, section, passage)
+
+
+def _normal(path: Path) -> PurePosixPath:
+    """The path without ``.`` and ``..``, by its words alone: nothing is looked up."""
+    parts: list[str] = []
+    for part in path.parts:
+        if part == ".." and parts:
+            parts.pop()
+        else:
+            parts.append(part)
+    return PurePosixPath(*parts)
+
+
+def _unquote(href: str) -> str:
+    if "%" not in href:
+        return href
+    from urllib.parse import unquote  # addresses are seldom encoded
+
+    return clean_line(unquote(href))
+
+
+def _wiki_links(passage: Passage, key: Key, document: DocumentInfo, brief: BriefInfo) -> Iterator[TextLink]:
+    """Links in double brackets, to a document or section by id; other programs' are left alone."""
+    for match in _WIKI_LINK.finditer(passage.text):
+        target = match["target"].strip()
+        try:
+            place = Place.parse(target).within(brief.id, document.id)
+        except PlaceError:
+            place = None
+        yield TextLink(Span(key, match.start(), match.end()), target, place, wiki=True)

@@ -1,0 +1,27 @@
+"""Names that people give things: made fit for an address, and the one that was meant found again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_NOT_IN_AN_ID = re.compile(r"[/#:\s]+")
+
+
+def as_id(name: str) -> str:
+    """The name as it can stand in a place: without spaces and the signs ``/ # :``."""
+    return _NOT_IN_AN_ID.sub("-", name).strip("-") or "untitled"
+
+
+def nearest(word: str, known: Iterable[str], count: int = 1) -> list[str]:
+    """Those of the known names that the word is probably a misspelling of, best first."""
+    from difflib import get_close_matches  # only somebody's mistake needs it
+
+    lowered = {name.lower(): name for name in known}
+    return [lowered[match] for match in get_close_matches(word.lower(), lowered, count)]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """``; did you mean 'x'?`` to be added to a message, or nothing where no name is near."""
+    found = nearest(word, known)
+    return f"; did you mean {found[0]!r}?" if found else ""
