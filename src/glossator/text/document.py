@@ -65,6 +65,17 @@ class Text:
             for part in range(len(self._passages(block))):
                 yield Key(block, part)
 
+    def first(self) -> Key:
+        """The first numbered passage; the beginning where there is none."""
+        return next((key for key in self.keys() if self.passage(key).numbered), Key(0))
+
+    def last(self) -> Key:
+        """The last numbered passage; the beginning where there is none."""
+        for block in range(len(self.blocks) - 1, -1, -1):
+            if found := [key for key in self.keys(block, block + 1) if self.passage(key).numbered]:
+                return found[-1]
+        return Key(0)
+
     def _read_block(self, block: int) -> tuple[Passage, ...]:
         source = self.source(block)
         references = self._references if "[" in source else {}

@@ -1,0 +1,99 @@
+"""The keys of the reader: the one table behind bindings, footer, palette, help, ``keys`` and README."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class KeyBinding:
+    """One thing that can be done, and the keys that do it."""
+
+    id: str
+    """A stable name, for rebinding."""
+    keys: str
+    """The default keys in Textual's spelling, separated by commas."""
+    action: str
+    """The action of the reading screen that they run."""
+    label: str
+    """One or two words for the footer."""
+    help: str
+    """What it does, in a line."""
+    group: str
+    """Under which title help lists it."""
+    footer: str = ""
+    """How the footer writes the key; empty if it does not stand there."""
+
+    @property
+    def shown(self) -> str:
+        """The keys as people write them: ``⌫ H ^O``."""
+        return " ".join(show_key(key) for key in self.keys.split(","))
+
+
+_SIGNS = {
+    "enter": "⏎",
+    "backspace": "⌫",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "⇧Tab",
+    "escape": "Esc",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+}
+
+
+def show_key(key: str) -> str:
+    """One key as people write it."""
+    modifiers, _, name = key.rpartition("+")
+    if key in _SIGNS:
+        return _SIGNS[key]
+    prefix = {"ctrl": "^", "alt": "Alt+", "shift": "⇧", "": ""}[modifiers]
+    sign = _SIGNS.get(name, name)
+    return prefix + (sign.upper() if prefix == "^" else sign)
+
+
+BINDINGS: tuple[KeyBinding, ...] = (
+    KeyBinding("line.down", "j,down", "scroll(1)", "down", "Scroll one line down", "Moving"),
+    KeyBinding("line.up", "k,up", "scroll(-1)", "up", "Scroll one line up", "Moving"),
+    KeyBinding("page.down", "space,pagedown", "page(1)", "page down", "Scroll one page down", "Moving"),
+    KeyBinding("page.up", "pageup", "page(-1)", "page up", "Scroll one page up", "Moving"),
+    KeyBinding("half.down", "d", "page(0.5)", "half down", "Scroll half a page down", "Moving"),
+    KeyBinding("half.up", "u", "page(-0.5)", "half up", "Scroll half a page up", "Moving"),
+    KeyBinding("document.start", "g,home", "start", "start", "Go to the beginning of the document", "Moving"),
+    KeyBinding("document.end", "G,end", "end", "end", "Go to the end of the document", "Moving"),
+    KeyBinding("section.next", "right_square_bracket", "section(1)", "section", "Go to the next section", "Moving"),
+    KeyBinding(
+        "section.previous", "left_square_bracket", "section(-1)", "section", "Go to the previous section", "Moving"
+    ),
+    KeyBinding("passage.next", "right_curly_bracket", "passage(1)", "passage", "Go to the next passage", "Moving"),
+    KeyBinding(
+        "passage.previous", "left_curly_bracket", "passage(-1)", "passage", "Go to the previous passage", "Moving"
+    ),
+    KeyBinding("link.next", "tab", "link(1)", "next link", "Choose the next link of the text", "Links", "Tab"),
+    KeyBinding("link.previous", "shift+tab", "link(-1)", "previous link", "Choose the previous link", "Links"),
+    KeyBinding("link.follow", "enter", "follow", "follow", "Go where the chosen link leads", "Links", "⏎"),
+    KeyBinding("link.peek", "p", "peek", "peek", "Show where it leads without leaving", "Links", "p"),
+    KeyBinding("trail.back", "backspace,H,ctrl+o", "back", "back", "Go back along the trail", "Links", "⌫"),
+    KeyBinding("trail.forward", "L,alt+right", "forward", "forward", "Go forward along the trail", "Links"),
+    KeyBinding(
+        "panel.contents", "c", "contents", "contents", "Go to the contents; type there to filter", "Panels", "c"
+    ),
+    KeyBinding("panel.connections", "x", "connections", "connections", "Go to the connections", "Panels", "x"),
+    KeyBinding("close", "escape", "close", "close", "Close what is on top; go back to the text", "Panels"),
+    KeyBinding("copy", "y", "copy", "copy", "Copy the selection, or the passage, with its source", "Text", "y"),
+    KeyBinding("help", "question_mark", "help", "help", "Show the keys", "Program", "?"),
+    KeyBinding("palette", "ctrl+p", "palette", "palette", "Find a command or a section by name", "Program"),
+    KeyBinding("quit", "q", "quit", "quit", "Leave the reader", "Program", "q"),
+)
+"""Every binding of the reader, in the order in which help lists them."""

@@ -1,0 +1,58 @@
+"""The trail: where the reader has been, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glossator.model.passage import Key
+
+LENGTH = 1000
+"""How many steps back are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Exactly where a reader is: enough to stand there again."""
+
+    document: str
+    """The document's id."""
+    key: Key
+    """The current passage."""
+    top: Key
+    """The passage at the top of the screen."""
+    offset: int = 0
+    """The character of that passage that the top line begins with."""
+    gap: int = 0
+    """How many empty lines of those above that passage are seen; 0 if its own words are at the top."""
+    focus: str = ""
+    """The id of the panel that had the focus."""
+    card: int = 0
+    """Which of the passage's links was chosen, from 0."""
+
+
+class Trail:
+    """Back and forward, as in a browser: a jump is a step, and cuts off what lay ahead."""
+
+    def __init__(self) -> None:
+        """Begin without a step."""
+        self._behind: list[Position] = []
+        self._ahead: list[Position] = []
+
+    def leave(self, position: Position) -> None:
+        """Note where a jump starts."""
+        self._behind = [*self._behind[1 - LENGTH :], position]
+        self._ahead.clear()
+
+    def back(self, position: Position) -> Position | None:
+        """Where to go back to from ``position``; None at the beginning."""
+        if not self._behind:
+            return None
+        self._ahead.append(position)
+        return self._behind.pop()
+
+    def forward(self, position: Position) -> Position | None:
+        """Where to go forward to from ``position``; None at the end."""
+        if not self._ahead:
+            return None
+        self._behind.append(position)
+        return self._ahead.pop()

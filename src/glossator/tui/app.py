@@ -1,0 +1,44 @@
+"""The application: themes, palette, and the one way in and out of the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from glossator.library.brief import Brief
+from glossator.model.place import Place
+from glossator.tui.palette import CommandProvider, SectionProvider
+from glossator.tui.screens.reading import ReadingScreen
+
+
+class GlossatorApp(App[int]):
+    """Reads one brief."""
+
+    TITLE = "Glossator"
+    COMMANDS = App.COMMANDS | {CommandProvider, SectionProvider}
+
+    def __init__(self, brief: Brief, place: Place | None = None) -> None:
+        """Read ``brief``, from ``place`` on."""
+        super().__init__()
+        self._reading = ReadingScreen(brief, place)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the text."""
+        return self._reading
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Of Textual's own commands only the choice of a theme; the others have keys of ours."""
+        yield from (command for command in super().get_system_commands(screen) if command.title == "Theme")
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open nothing: no text may make the program start another one."""
+        self.notify(f"Not opened: {url}", markup=False)
+
+
+def read(brief: Brief, place: Place | None = None) -> int:
+    """Run the reader on a terminal; returns the exit code."""
+    app = GlossatorApp(brief, place)
+    result = app.run()
+    return result if result is not None else app.return_code or 0

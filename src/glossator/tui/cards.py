@@ -1,0 +1,135 @@
+"""Cards: what the connections panel says of a link, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glossator.library.brief import Brief, Connection
+from glossator.model.link import LinkEnd
+from glossator.model.passage import Key, Span
+from glossator.text.anchor import Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A link as one of its ends sees it, or an editor's remark."""
+
+    relation: str
+    """The relation in words, read from here; ``editor's note`` for a remark."""
+    label: str
+    """Where it leads: document, section, passage."""
+    here: str = ""
+    """The words of the passage that it is about."""
+    there: str = ""
+    """The words that it leads to."""
+    note: str = ""
+    """The reason, or the remark."""
+    maker: str = ""
+    """Who made it, and when."""
+    status: str = ""
+    """The status of the document that it leads to, where that is not ``current``."""
+    state: str = ""
+    """The state of its anchors, where that is not ``anchored``."""
+    connection: Connection | None = None
+    """The link itself; None for a remark."""
+    span: Span | None = None
+    """The words here, to be underlined; None for the whole passage, or if they are lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards under one title."""
+
+    title: str
+    """The relation, or where the passages stand whose links these are."""
+    cards: tuple[Card, ...]
+    """The cards in order."""
+    brief: bool = False
+    """Are they to be drawn in a line each?"""
+
+
+def connection_card(brief: Brief, document: str, connection: Connection) -> Card:
+    """The card of a link, seen from one of its ends in ``document``."""
+    there, link = connection.there, connection.resolved.link
+    info = brief.document(there.place.document) if there.place.document else None
+    states = [a.state for a in (connection.here_anchor, connection.there_anchor) if a.state != "anchored"]
+    return Card(
+        relation=connection.words,
+        label=place_label(brief, document, there, connection.there_anchor),
+        here=connection.here.quote.exact if connection.here.quote else "",
+        there=there_words(brief, there, connection.there_anchor),
+        note=link.note,
+        maker=", ".join(part for part in (link.by, link.added) if part),
+        status=info.status if info and info.status != "current" else "",
+        state=states[0] if states else "",
+        connection=connection,
+        span=connection.here_anchor.span if connection.here.quote else None,
+    )
+
+
+def place_label(brief: Brief, document: str, end: LinkEnd, anchor: Anchor) -> str:
+    """Where an end stands, as a reader would say it; the document only if it is another one."""
+    place = end.place
+    info = brief.document(place.document)
+    parts = [] if place.document == document else [info.title or info.id if info else place.document]
+    if info and anchor.span:
+        text = brief.text(place.document)
+        section = text.sections[text.section_index(anchor.span.key.block)]
+        number = text.number(anchor.span.key)
+        parts.append(section_title(section.title) + (f" ¶ {number}" if number else ""))
+    elif place.section:
+        parts.append(f"#{place.section}" + (f":{place.passage}" if place.passage else ""))
+    return " › ".join(part for part in parts if part)
+
+
+def there_words(brief: Brief, end: LinkEnd, anchor: Anchor) -> str:
+    """The words that a link leads to: its quote, or the passage's own."""
+    if end.quote:
+        return end.quote.exact
+    if anchor.span:
+        return brief.text(end.place.document).passage(anchor.span.key).text
+    return ""
+
+
+def section_title(title: str) -> str:
+    """A heading as contents and cards write it: without the colon at its end."""
+    return title.rstrip(":") or "Beginning"
+
+
+def groups_for(brief: Brief, document: str, key: Key, seen: list[Key]) -> list[Group]:
+    """What bears on the current passage, then on what is in view, then on the section."""
+    text, connections = brief.text(document), brief.connections(document)
+    section = text.sections[text.section_index(key.block)]
+    by_relation: dict[str, list[Card]] = {}
+    here = sorted(connections.at(key), key=lambda c: c.there.place.document == document)
+    for connection in here:
+        by_relation.setdefault(connection.words, []).append(connection_card(brief, document, connection))
+    groups = [Group(title, tuple(cards)) for title, cards in by_relation.items()]
+    shown = set(here)
+    in_section = [k for k in text.section_keys(text.section_index(key.block)) if k != key]
+    heading = [Key(section.block)] if section.level and key != Key(section.block) else []
+    for title, keys in (("in view", [k for k in seen if k != key]), ("in this section", heading + in_section)):
+        cards = []
+        for connection in (c for k in keys for c in connections.at(k) if c not in shown):
+            shown.add(connection)
+            cards.append(connection_card(brief, document, connection))
+        if cards:
+            groups.append(Group(title, tuple(cards), brief=True))
+    return groups + remark_groups(brief, document, key)
+
+
+def remark_groups(brief: Brief, document: str, key: Key) -> list[Group]:
+    """The editor's remarks on the passage's section, and on the whole document."""
+    text = brief.text(document)
+    section = text.sections[text.section_index(key.block)].slug
+    own: list[Card] = []
+    general: list[Card] = []
+    for remark, span in brief.remarks(document):
+        if remark.section not in ("", section) or (span and remark.quote and span.key != key):
+            continue
+        words = remark.quote.exact if remark.quote else ""
+        lost = "lost" if remark.quote and span is None else ""
+        card = Card("editor's note", "", here=words, note=remark.text, maker=remark.by, state=lost)
+        (own if remark.section else general).append(card)
+    found = [("note on this section", own), ("note on the document", general)]
+    return [Group(title, tuple(cards)) for title, cards in found if cards]

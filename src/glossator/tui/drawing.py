@@ -1,0 +1,40 @@
+"""Drawing words with styles that overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+Styled = tuple[int, int, Style]
+"""A range of a text and the style that is laid over it."""
+
+
+def segments(
+    text: str, start: int, end: int, base: Style, styles: Iterable[Styled], row: int | None = None
+) -> Iterator[Segment]:
+    """``text[start:end]`` cut wherever a style begins or ends; later styles lie over earlier ones.
+
+    With ``row`` each segment knows which words it shows (as Textual's selection wants
+    it): ``row`` says which passage, the character is the column.
+    """
+    inside = [(max(a, start), min(b, end), style) for a, b, style in styles if a < end and b > start]
+    cuts = sorted({start, end, *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
+    for left, right in pairwise(cuts):
+        style = base
+        for a, b, over in inside:
+            if a <= left and right <= b:
+                style += over
+        if row is not None:
+            style += Style.from_meta({"offset": (left, row)})
+        yield Segment(text[left:right], style)
+
+
+def strip(parts: Iterable[Segment], width: int, base: Style) -> Strip:
+    """A line of exactly ``width`` cells."""
+    found = list(parts)
+    return Strip(found, sum(cell_len(part.text) for part in found)).adjust_cell_length(width, base)

@@ -1,0 +1,99 @@
+"""From a block of the text to the lines of a screen, each knowing which words it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from glossator.model.passage import Key, Leaf, Passage
+from glossator.tui.tables import table_lines
+from glossator.tui.wrap import chop, source_lines, wrap
+
+
+class Piece(NamedTuple):
+    """A part of a line: words of the passage, or signs that are not in the text."""
+
+    sign: str
+    """What is drawn that is not part of the text: bullets, bars, padding; empty for words."""
+    start: int = 0
+    """Words: the first character, in the passage's text."""
+    end: int = 0
+    """Words: one past the last character."""
+
+
+class Line(NamedTuple):
+    """One line of the screen."""
+
+    key: Key
+    """The passage that it belongs to; an empty line belongs to the one after it."""
+    pieces: tuple[Piece, ...] = ()
+    """What it shows, from left to right; nothing for an empty line."""
+    leaf: int = 0
+    """Which leaf of the passage it shows."""
+    first: bool = False
+    """Is it the first line of its passage with words?"""
+
+    @property
+    def start(self) -> int:
+        """The first character of the passage's text on this line, or after it."""
+        return next((piece.start for piece in self.pieces if not piece.sign), 0)
+
+    @property
+    def end(self) -> int:
+        """One past the last character of the passage's text on this line."""
+        return max((piece.end for piece in self.pieces if not piece.sign), default=0)
+
+
+def lay_out(block: int, passages: tuple[Passage, ...], width: int) -> tuple[Line, ...]:
+    """The lines of a block on ``width`` columns, empty lines above its passages included."""
+    lines: list[Line] = []
+    for part, passage in enumerate(passages):
+        key = Key(block, part)
+        first = True
+        for index, leaf in enumerate(passage.leaves):
+            gap = 2 if leaf.kind == "heading" and leaf.level <= 2 else int(leaf.gap)
+            lines += [Line(key)] * gap
+            for pieces in _leaf_lines(passage.text, leaf, width):
+                lines.append(Line(key, pieces, index, first))
+                first = False
+    return tuple(lines)
+
+
+def _leaf_lines(text: str, leaf: Leaf, width: int) -> Iterator[tuple[Piece, ...]]:
+    room = width - cell_len(leaf.rest)
+    first, rest = leaf.first, leaf.rest
+    if room < 8 <= width:  # nested too deep for the screen: keep the end of the indent
+        first, rest, room = first[-4:], rest[-4:], width - 4
+    prefix = Piece(first)
+    for words in _words(text, leaf, max(room, 1)):
+        yield (prefix, *words) if prefix.sign else words
+        prefix = Piece(rest)
+
+
+def _words(text: str, leaf: Leaf, width: int) -> Iterator[tuple[Piece, ...]]:
+    match leaf.kind:
+        case "rule":
+            yield (Piece("─" * min(width, 24)),)
+        case "table":
+            for pieces in table_lines(text, leaf, width):
+                yield tuple(Piece(*piece) for piece in pieces)
+        case "code" | "html":
+            for start, end in source_lines(text, leaf.start, leaf.end):
+                for a, b in chop(text, start, end, width):
+                    yield tuple(_untabbed(text, a, b)) or (Piece(" "),)
+        case _:
+            for start, end in wrap(text, leaf.start, leaf.end, width):
+                yield (Piece("", start, end),)
+
+
+def _untabbed(text: str, start: int, end: int) -> Iterator[Piece]:
+    """A line of code with a fixed space for each tab."""
+    while (tab := text.find("\t", start, end)) >= 0:
+        if tab > start:
+            yield Piece("", start, tab)
+        yield Piece("    ")
+        start = tab + 1
+    if end > start:
+        yield Piece("", start, end)

@@ -1,0 +1,129 @@
+"""A window on a text: which lines are seen, found without laying out the rest.
+
+The position is the block and the line at the top, never a count of lines from the
+beginning, so that nothing above has to be laid out and nothing that is learned about
+it later can move what is seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from glossator.model.passage import Key
+from glossator.text.document import KEPT_BLOCKS, Text
+from glossator.tui.layout import Line, lay_out
+
+
+class Top(NamedTuple):
+    """The line at the top of the window."""
+
+    block: int
+    """Its block."""
+    line: int
+    """Its index among the lines of the block."""
+
+
+class Page:
+    """The lines of a text from a top line on, for one width and height."""
+
+    def __init__(self, text: Text, width: int, height: int) -> None:
+        """Look at ``text`` through a window of ``width`` by ``height`` cells, from its beginning."""
+        self.text = text
+        """The text that is looked at."""
+        self.width, self.height = width, height
+        self.top = Top(0, 0)
+        """The line at the top; ``move`` and ``place`` keep it within the text."""
+        self.block_lines = lru_cache(KEPT_BLOCKS)(self._lay_out)
+
+    def _lay_out(self, block: int) -> tuple[Line, ...]:
+        lines = lay_out(block, self.text.passages(block), self.width)
+        if block == 0:  # no empty line above the first words
+            return lines[next((i for i, line in enumerate(lines) if line.pieces), 0) :]
+        return lines
+
+    def walk(self, top: Top) -> Iterator[tuple[Top, Line]]:
+        """The lines from ``top`` to the end of the text, with their positions."""
+        start = top.line
+        for block in range(top.block, len(self.text.blocks)):
+            for index, line in enumerate(self.block_lines(block)[start:], start):
+                yield Top(block, index), line
+            start = 0
+
+    def walk_back(self, top: Top) -> Iterator[tuple[Top, Line]]:
+        """The lines above ``top`` to the beginning of the text, nearest first."""
+        for block in range(min(top.block, len(self.text.blocks) - 1), -1, -1):
+            lines = self.block_lines(block)
+            for index in range(min(top.line, len(lines)) - 1 if block == top.block else len(lines) - 1, -1, -1):
+                yield Top(block, index), lines[index]
+
+    def visible(self) -> list[tuple[Top, Line]]:
+        """The lines in the window."""
+        return [pair for pair, _ in zip(self.walk(self.top), range(self.height), strict=False)]
+
+    def last_top(self) -> Top:
+        """The top at which the end of the text is at the bottom of the window."""
+        return self.above(Top(len(self.text.blocks), 0), self.height)
+
+    def above(self, position: Top, count: int) -> Top:
+        """The position ``count`` lines above another, or the beginning."""
+        for place, _ in self.walk_back(position):
+            position, count = place, count - 1
+            if count <= 0:
+                return position
+        return Top(0, 0)
+
+    def below(self, position: Top, count: int) -> Top:
+        """The position ``count`` lines below another, or the last line."""
+        for place, _ in self.walk(position):
+            if count < 0:
+                break
+            position, count = place, count - 1
+        return position
+
+    def place(self, top: Top) -> None:
+        """Show the text from ``top`` on, or as far down as it goes."""
+        self.top = min(top, self.last_top())
+
+    def move(self, lines: int) -> bool:
+        """Scroll by so many lines, down or (negative) up; was there anything to scroll?"""
+        before = self.top
+        self.place(self.below(before, lines) if lines > 0 else self.above(before, -lines))
+        return self.top != before
+
+    def find(self, key: Key, offset: int = 0) -> Top:
+        """The line that shows a character of a passage."""
+        found = Top(key.block, 0)
+        for index, line in enumerate(self.block_lines(key.block)):
+            if line.key == key and line.pieces:
+                if line.start > offset and found != Top(key.block, 0):
+                    break
+                found = Top(key.block, index)
+        return found
+
+    def anchor(self) -> tuple[Key, int, int]:
+        """What is at the top in terms of the text: passage, character, empty lines above it seen."""
+        for gap, (_, line) in enumerate(self.walk(self.top)):
+            if line.pieces:
+                return line.key, line.start, gap
+        return Key(max(0, len(self.text.blocks) - 1)), 0, 0
+
+    def return_to(self, key: Key, offset: int, gap: int) -> None:
+        """Undo ``anchor``: exactly at the same width, at the same words at another."""
+        position = self.find(key, offset)
+        for place, line in self.walk_back(position):
+            if gap <= 0 or line.pieces:
+                break
+            position, gap = place, gap - 1
+        self.place(position)
+
+    def share(self, position: Top) -> float:
+        """How far into the text a line stands, 0 to 1, by bytes: known without laying out anything else."""
+        blocks, size = self.text.blocks, len(self.text.data) or 1
+        if position.block >= len(blocks):
+            return 1.0
+        start = blocks[position.block].start
+        stop = blocks[position.block + 1].start if position.block + 1 < len(blocks) else size
+        lines = len(self.block_lines(position.block)) or 1
+        return (start + (stop - start) * min(position.line, lines) / lines) / size

@@ -1,0 +1,52 @@
+"""What the palette finds: the commands of the reader, and the sections of the brief."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from glossator.state.keys import BINDINGS
+from glossator.tui.cards import section_title
+from glossator.tui.screens.reading import ReadingScreen
+from glossator.tui.widgets.contents import Contents, Entry
+
+
+class CommandProvider(Provider):
+    """Every key binding as a command."""
+
+    def _commands(self) -> Iterator[tuple[str, str, Callable[[], Any]]]:
+        for binding in BINDINGS:
+            if binding.id != "palette":
+                yield binding.help, binding.shown, partial(self.app.run_action, binding.action, self.screen)
+
+    async def discover(self) -> Hits:
+        """All commands, before anything is typed."""
+        for name, keys, run in self._commands():
+            yield DiscoveryHit(name, run, help=keys)
+
+    async def search(self, query: str) -> Hits:
+        """The commands that match."""
+        matcher = self.matcher(query)
+        for name, keys, run in self._commands():
+            if (score := matcher.match(name)) > 0:
+                yield Hit(score, matcher.highlight(name), run, help=keys)
+
+
+class SectionProvider(Provider):
+    """Every section of the brief, to go to."""
+
+    async def search(self, query: str) -> Hits:
+        """The sections whose titles match."""
+        matcher, screen = self.matcher(query), self.screen
+        if not isinstance(screen, ReadingScreen):
+            return
+        for info in screen.brief.info.documents:
+            for index, section in enumerate(screen.brief.text(info.id).sections):
+                title = section_title(section.title)
+                if (score := matcher.match(title)) > 0:
+                    entry = Entry(info.id, index, title, 0)
+                    go = partial(screen.post_message, Contents.Chosen(entry))
+                    yield Hit(score, matcher.highlight(title), go, text=title, help=info.title or info.id)

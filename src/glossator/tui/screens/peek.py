@@ -1,0 +1,75 @@
+"""Peek: what a link leads to, over the text that is left where it is."""
+
+from __future__ import annotations
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from glossator.model.passage import Key, Span
+from glossator.text.document import Text
+from glossator.tui.widgets.reader import Reader
+
+
+class PeekScreen(ModalScreen[bool]):
+    """A small reader on the target; ends with True if the reader wants to go there."""
+
+    CSS = """
+    PeekScreen {
+        align: center middle;
+        & > Vertical {
+            width: 84; max-width: 100%; height: 60%; min-height: 8;
+            background: $surface; padding: 0 1;
+            border-top: solid $accent; border-bottom: solid $foreground 20%;
+        }
+        #peek-title { height: 1; text-style: bold; margin-left: 5; }
+        #peek-keys { height: 1; color: $text-muted; margin-left: 5; }
+        Reader { background: $surface; }
+    }
+    """
+    AUTO_FOCUS = "#peek"
+    BINDINGS = [
+        Binding("escape,p,q,backspace", "leave", show=False),
+        Binding("enter", "go", show=False),
+        Binding("j,down", "lines(1)", show=False),
+        Binding("k,up", "lines(-1)", show=False),
+        Binding("space,pagedown", "pages(1)", show=False),
+        Binding("pageup", "pages(-1)", show=False),
+    ]
+    reader = getters.query_one("#peek", Reader)
+
+    def __init__(self, text: Text, key: Key, span: Span | None, label: str) -> None:
+        """Show ``text`` at ``key``, at the words of ``span`` if there are any; ``label`` says where that is."""
+        super().__init__()
+        self._text, self._key, self._span, self._label = text, key, span, label
+
+    def compose(self) -> ComposeResult:
+        """Where the target is, the target, and the keys."""
+        with Vertical():
+            yield Static(Content(self._label), id="peek-title")
+            yield Reader(id="peek")
+            yield Static(Content("⏎ go there   Esc back to the text   j k scroll"), id="peek-keys")
+
+    def on_mount(self) -> None:
+        """Land on the words."""
+        self.reader.show(self._text, self._key, self._span)
+
+    def action_leave(self) -> None:
+        """Back to the text, as it was."""
+        self.dismiss(False)
+
+    def action_go(self) -> None:
+        """Go to the target."""
+        self.dismiss(True)
+
+    def action_lines(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.reader.scroll_lines(lines)
+
+    def action_pages(self, pages: float) -> None:
+        """Scroll by pages."""
+        self.reader.scroll_pages(pages)

@@ -1,0 +1,350 @@
+"""The reading screen: it owns the place, the trail and the choice of a link, and hands them down."""
+
+from __future__ import annotations
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from glossator.library.brief import Brief
+from glossator.model.passage import LINK, Key, Span
+from glossator.model.place import Place
+from glossator.state.keys import BINDINGS
+from glossator.state.trail import Position, Trail
+from glossator.text.anchor import Anchor
+from glossator.tui.cards import Card, groups_for, section_title
+from glossator.tui.screens.help import HelpScreen
+from glossator.tui.screens.peek import PeekScreen
+from glossator.tui.widgets.bars import KeyBar, PlaceBar
+from glossator.tui.widgets.connections import Connections
+from glossator.tui.widgets.contents import Contents, Entry
+from glossator.tui.widgets.reader import Reader
+
+
+class ReadingScreen(Screen[None]):
+    """Contents at the left, the text in the middle, connections at the right."""
+
+    CSS_PATH = "reading.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three")]
+    AUTO_FOCUS = "#reader"
+    BINDINGS = [
+        Binding(binding.keys, binding.action, binding.label, id=binding.id, tooltip=binding.help, show=False)
+        for binding in BINDINGS
+    ]
+
+    reader = getters.query_one("#reader", Reader)
+    contents = getters.query_one(Contents)
+    connections = getters.query_one(Connections)
+    place_bar = getters.query_one(PlaceBar)
+    key_bar = getters.query_one(KeyBar)
+
+    def __init__(self, brief: Brief, place: Place | None) -> None:
+        """Read ``brief``, from ``place`` on; from the beginning of its first document without one."""
+        super().__init__()
+        self.brief = brief
+        """The brief that is read."""
+        self.document = (place and place.document) or brief.info.documents[0].id
+        """The id of the document that is read."""
+        self._start = place
+        self._trail = Trail()
+        self._linked = False  # links are resolved after the first frame
+
+    def compose(self) -> ComposeResult:
+        """The three panels between the two bars."""
+        yield PlaceBar()
+        with Horizontal(id="body"):
+            yield Contents(id="contents")
+            yield Reader(linked=self._linked_spans, id="reader")
+            yield Connections(id="connections")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the text at once; everything that needs the links comes after the first frame."""
+        text = self.brief.text(self.document)
+        key = self.brief.locate(self._start) if self._start and self._start.section else None
+        self.reader.show(text, key or text.first())
+        self._list_contents()
+        self.call_after_refresh(self._resolve_links)
+
+    def _resolve_links(self) -> None:
+        self._linked = True
+        self._list_contents()
+        self._follow_place()
+        self.reader.refresh()
+        if self.brief.problems:
+            count = len(self.brief.problems)
+            self.notify(f"{self.brief.problems[0]}", title=f"{count} problem(s): see glossator check", markup=False)
+
+    def _linked_spans(self, key: Key) -> tuple[Span, ...]:
+        return self.brief.connections(self.document).spans(key) if self._linked else ()
+
+    # Where we are
+
+    def _list_contents(self) -> None:
+        entries: list[Entry] = []
+        for info in self.brief.info.documents:
+            entries.append(Entry(info.id, -1, info.title or info.id, 0))
+            text = self.brief.text(info.id)
+            lone_title = sum(section.level == 1 for section in text.sections) == 1
+            for index, section in enumerate(text.sections):
+                if section.level <= 1 and lone_title and index <= 1:
+                    continue  # the document's own title, which the entry above stands for
+                links = self.brief.connections(info.id).count(index) if self._linked else 0
+                depth = max(0, section.level - 1 - lone_title)
+                entries.append(Entry(info.id, index, section_title(section.title), depth, links))
+        self.contents.list_entries(entries)
+
+    @on(Reader.Moved, "#reader")
+    def _follow_place(self) -> None:
+        """Let the other panels follow the passage that is read."""
+        text, key = self.reader.text, self.reader.current
+        info = self.brief.document(self.document)
+        self.key_bar.percent = self.reader.percent
+        if not text.blocks or info is None:
+            return
+        index = text.section_index(key.block)
+        number, count = text.number(key), len(text.section_keys(index))
+        path = (self.brief.info.title, info.title, section_title(text.sections[index].title))
+        self.place_bar.path = tuple(dict.fromkeys(part for part in path if part))
+        self.place_bar.status = info.status if info.status != "current" else ""
+        self.place_bar.passage = f"¶ {number} of {count}" if number else ""
+        self.contents.follow(self.document, index)
+        if self._linked:
+            groups = groups_for(self.brief, self.document, key, self.reader.seen_keys)
+            self.connections.show(groups, f"¶ {number}" if number else "")
+
+    def _position(self) -> Position:
+        return Position(
+            self.document,
+            self.reader.current,
+            *self.reader.page.anchor(),
+            focus=(self.focused and self.focused.id) or "reader",
+            card=self.connections.cursor,
+        )
+
+    def _return_to(self, position: Position | None) -> None:
+        if position is None:
+            self.notify("The trail ends here.")
+            return
+        self.document = position.document
+        top = (position.top, position.offset, position.gap)
+        self.reader.return_to(self.brief.text(position.document), position.key, top)
+        self._follow_place()
+        self.connections.cursor = min(position.card, max(0, len(self.connections.cards) - 1))
+        self._focus(position.focus)
+
+    def go(self, document: str, key: Key, span: Span | None = None) -> None:
+        """Jump: to a passage, or to words of it, leaving a step on the trail."""
+        self._trail.leave(self._position())
+        if document != self.document:
+            self.document = document
+            self.reader.show(self.brief.text(document), key, span)
+        else:
+            self.reader.land(key, span)
+        self._focus("reader")
+
+    # Moving
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.reader.scroll_lines(lines)
+
+    def action_page(self, pages: float) -> None:
+        """Scroll by pages."""
+        self.reader.scroll_pages(pages)
+
+    def action_start(self) -> None:
+        """Jump to the beginning."""
+        self._trail.leave(self._position())
+        self.reader.go_to_end(last=False)
+
+    def action_end(self) -> None:
+        """Jump to the end."""
+        self._trail.leave(self._position())
+        self.reader.go_to_end(last=True)
+
+    def action_section(self, count: int) -> None:
+        """Go to the next or the previous section."""
+        self.reader.step_section(count)
+
+    def action_passage(self, count: int) -> None:
+        """Go to the next or the previous passage."""
+        self.reader.step(count)
+
+    def action_back(self) -> None:
+        """Go back along the trail."""
+        self._return_to(self._trail.back(self._position()))
+
+    def action_forward(self) -> None:
+        """Go forward along the trail."""
+        self._return_to(self._trail.forward(self._position()))
+
+    # Links
+
+    def action_link(self, count: int) -> None:
+        """Choose the next or the previous link among those in view."""
+        targets = self._links_in_view()
+        if not targets:
+            self.notify("No link in view.")
+            return
+        chosen = self.reader.chosen
+        if chosen in targets:
+            index = (targets.index(chosen) + count) % len(targets)
+        else:
+            after = [i for i, span in enumerate(targets) if span.key >= self.reader.current]
+            index = (after[0] if after else 0) if count > 0 else (after[0] - 1 if after else -1)
+        self.reader.current = targets[index].key
+        self.reader.chosen = targets[index]
+        self._follow_place()
+        self._choose_card(targets[index])
+
+    def _links_in_view(self) -> list[Span]:
+        spans: list[Span] = []
+        for key in self.reader.seen_keys:
+            own = [Span(key, run.start, run.end) for run in self.reader.text.passage(key).runs if run.style & LINK]
+            spans += sorted({*own, *self._linked_spans(key)}, key=lambda span: (span.start, span.end))
+        return spans
+
+    def _choose_card(self, span: Span) -> None:
+        card = next((card for card in self.connections.cards if card.span == span), None)
+        if card:
+            self.connections.choose(card)
+
+    def action_follow(self) -> None:
+        """Go where the chosen link leads."""
+        self._follow(self._chosen_card())
+
+    def action_peek(self) -> None:
+        """Show where the chosen link leads, over the text."""
+        card = self._chosen_card()
+        target = self._target(card)
+        if card and target:
+            document, key, span = target
+            peek = PeekScreen(self.brief.text(document), key, span, card.label)
+            self.app.push_screen(peek, lambda go: self._follow(card) if go else None)
+
+    def _chosen_card(self) -> Card | None:
+        card = self.connections.card
+        if card is None or card.connection is None:
+            self.notify("Nobody has linked this passage.")
+            return None
+        return card
+
+    def _follow(self, card: Card | None) -> None:
+        if target := self._target(card):
+            self.go(*target)
+
+    def _target(self, card: Card | None) -> tuple[str, Key, Span | None] | None:
+        """Where a card leads; None, with a word about it, where its anchor is lost."""
+        if card is None or card.connection is None:
+            return None
+        place, anchor = card.connection.there.place, card.connection.there_anchor
+        if anchor.state == "lost" or self.brief.document(place.document) is None:
+            self.notify(f"The words that this link leads to are lost: {place}", severity="warning", markup=False)
+            return None
+        return place.document, *self._landing(place.document, card, anchor)
+
+    def _landing(self, document: str, card: Card, anchor: Anchor) -> tuple[Key, Span | None]:
+        if anchor.span is None:
+            return self.brief.text(document).first(), None
+        assert card.connection
+        return anchor.span.key, anchor.span if card.connection.there.quote else None
+
+    @on(Connections.Chosen)
+    def _show_chosen(self, event: Connections.Chosen) -> None:
+        """Mark in the text the words of the card that is chosen in the panel."""
+        if self.connections.has_focus:
+            self.reader.chosen = event.card.span
+
+    @on(Connections.Followed)
+    def _follow_card(self, event: Connections.Followed) -> None:
+        self._follow(event.card)
+
+    @on(Reader.Clicked)
+    def _follow_words(self, event: Reader.Clicked) -> None:
+        """A click on linked words chooses their link; a second click follows it."""
+        spans = [s for s in self._linked_spans(event.key) if s.start <= event.offset < s.end]
+        if not spans:
+            return
+        if self.reader.chosen == spans[0]:
+            self.action_follow()
+            return
+        self.reader.chosen = spans[0]
+        self._follow_place()
+        self._choose_card(spans[0])
+
+    # Panels
+
+    @on(Contents.Chosen)
+    def _go_to_entry(self, event: Contents.Chosen) -> None:
+        self._trail.leave(self._position())
+        entry = event.entry
+        if entry.document != self.document:
+            self.document = entry.document
+            text = self.brief.text(entry.document)
+            self.reader.show(text, text.first())
+        if entry.section >= 0:
+            self.reader.go_to_section(entry.section)
+        else:
+            self.reader.go_to_end(last=False)
+        self._focus("reader")
+
+    @on(Contents.Left)
+    def action_close(self) -> None:
+        """Close what is on top: a panel, then the highlights in the text."""
+        if self.focused is not self.reader:
+            self._focus("reader")
+        else:
+            self.reader.landed = self.reader.chosen = None
+            self.clear_selection()
+
+    def action_contents(self) -> None:
+        """Go to the contents."""
+        self._focus("contents")
+
+    def action_connections(self) -> None:
+        """Go to the connections, or back to the text."""
+        self._focus("reader" if self.connections.has_focus else "connections")
+
+    def _focus(self, panel: str) -> None:
+        for name in ("contents", "connections"):
+            self.query_one(f"#{name}").set_class(panel == name, "-open")
+        self.query_one(f"#{panel}").focus()
+        self.key_bar.place = panel
+
+    def on_descendant_focus(self) -> None:
+        """Let the last line show the keys of the panel that has the focus, however it got it."""
+        focused = (self.focused and self.focused.id) or "reader"
+        for name in ("contents", "connections"):
+            self.query_one(f"#{name}").set_class(focused == name, "-open")
+        self.key_bar.place = focused
+
+    # The rest
+
+    def action_copy(self) -> None:
+        """Copy the selection, or the current passage, with its source."""
+        words = self.get_selected_text() or self.reader.text.passage(self.reader.current).text
+        self.app.copy_to_clipboard(f"“{words.strip()}”\n— {self._source()}\n")
+        self.notify("Copied with its source.")
+
+    def _source(self) -> str:
+        info = self.brief.document(self.document)
+        place = self.brief.address(self.document, self.reader.current)
+        if info is None:
+            return str(place)
+        parts = [info.creator, info.publisher, self.brief.info.title, info.title, info.issued, str(place)]
+        return ", ".join(dict.fromkeys(part for part in parts if part))
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        self.app.push_screen(HelpScreen())
+
+    def action_palette(self) -> None:
+        """Find a command or a section by name."""
+        self.app.action_command_palette()
+
+    def action_quit(self) -> None:
+        """Leave the reader."""
+        self.app.exit(0)

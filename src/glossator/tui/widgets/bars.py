@@ -1,0 +1,75 @@
+"""The first and the last line of the screen: where the reader is, and what can be done."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from glossator.state.keys import BINDINGS
+
+SEPARATOR = " › "
+"""Stands between the parts of a place."""
+
+
+class PlaceBar(Widget):
+    """Brief › document › section, and the status of the document where it is not current."""
+
+    DEFAULT_CSS = """
+    PlaceBar { height: 1; width: 1fr; background: $surface; color: $foreground; }
+    """
+
+    path: reactive[tuple[str, ...]] = reactive(())
+    """Titles from the brief down to the section."""
+    status = reactive("")
+    """The document's status, or empty."""
+    passage = reactive("")
+    """Which passage of how many."""
+
+    def render(self) -> Content:
+        """The place at the left, cut from the left where there is no room; passage and status at the right."""
+        right = self.passage + " "
+        status = f"{self.status}  " if self.status else ""
+        room = max(0, self.size.width - cell_len(right) - cell_len(status) - 2)
+        parts = list(self.path)
+        while len(parts) > 1 and cell_len(SEPARATOR.join(parts)) > room:
+            parts.pop(0)
+        left = Content(SEPARATOR.join(parts)).truncate(room, ellipsis=True)
+        space = max(0, room - left.cell_length)
+        return Content.assemble(" ", left, " " * space + " ", (status, "$text-warning bold"), (right, "$text-muted"))
+
+
+class KeyBar(Widget):
+    """The keys that apply now, and how far the text has been read."""
+
+    DEFAULT_CSS = """
+    KeyBar { height: 1; width: 1fr; background: $surface; color: $text-muted; }
+    """
+
+    place = reactive("reader")
+    """The id of the panel that has the focus."""
+    percent = reactive(0)
+    """How much of the text is above the bottom of the window."""
+
+    def render(self) -> Content:
+        """As many keys as there is room for."""
+        right = f"{self.percent} % "
+        room = self.size.width - cell_len(right) - 1
+        line = Content(" ")
+        for key, label in self.hints():
+            hint = Content.assemble((key, "$foreground bold"), f" {label}   ")
+            if line.cell_length + hint.cell_length - 3 > room:
+                break
+            line += hint
+        return line.truncate(room, pad=True) + Content(f" {right}")
+
+    def hints(self) -> list[tuple[str, str]]:
+        """Keys and what they do, for the panel that has the focus."""
+        hints = [(binding.footer, binding.label) for binding in BINDINGS if binding.footer]
+        if self.place == "contents":
+            return [("⏎", "go there"), ("↑ ↓", "choose"), ("a…z", "type to filter"), ("Esc", "back to the text")]
+        if self.place == "connections":
+            mine = [("⏎", "follow"), ("p", "peek"), ("↑ ↓", "choose"), ("Esc", "back to the text")]
+            return mine + [hint for hint in hints if hint[1] in ("back", "help", "quit")]
+        return hints

@@ -1,0 +1,203 @@
+"""The connections: what bears on the passage that is read, as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+
+from glossator.tui.cards import Card, Group
+from glossator.tui.widgets.panel import Panel
+from glossator.tui.wrap import wrap
+
+QUOTE_LINES = 6
+"""How many lines of a quote a card shows before it is cut."""
+HERE_LINES = 2
+"""How many lines of the passage's own words a card shows."""
+
+_Row = tuple[int, list[tuple[str, str]]]  # the card that the row belongs to (-1: none), text and style by piece
+
+
+class Connections(Panel):
+    """Shows groups of cards; the chosen card is the one that Enter follows."""
+
+    title = "CONNECTIONS"
+
+    @dataclass
+    class Chosen(Message):
+        """Another card was chosen."""
+
+        card: Card
+
+    @dataclass
+    class Followed(Message):
+        """The reader wants to go where a card leads."""
+
+        card: Card
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Begin without cards."""
+        super().__init__(id=id)
+        self.groups: Sequence[Group] = ()
+        """What is shown."""
+        self.cards: list[Card] = []
+        """The cards of all groups, in order."""
+        self._passage = ""
+        self._rows: list[_Row] = []
+
+    @property
+    def card(self) -> Card | None:
+        """The chosen card; None where there is none."""
+        return self.cards[self.cursor] if 0 <= self.cursor < len(self.cards) else None
+
+    def show(self, groups: Sequence[Group], passage: str) -> None:
+        """Show these groups; ``passage`` names the current passage in the title."""
+        if groups == self.groups and passage == self._passage:
+            return
+        self.groups, self._passage = groups, passage
+        self.cards = [card for group in groups for card in group.cards]
+        self.set_reactive(Connections.cursor, 0)
+        self.scroll_to(y=0, animate=False)
+        self.resize_rows()
+
+    def choose(self, card: Card) -> None:
+        """Choose a card."""
+        if card in self.cards:
+            self.cursor = self.cards.index(card)
+
+    # Drawing
+
+    def row_count(self) -> int:
+        """How many lines all cards fill."""
+        return len(self._rows)
+
+    def resize_rows(self) -> None:
+        """Lay the cards out for the width that there is."""
+        self._rows = list(self._lay_out(max(12, self.size.width - 1)))
+        super().resize_rows()
+
+    def title_line(self, width: int) -> list[Segment]:
+        """The panel's name, and the passage that it speaks of."""
+        left = super().title_line(width)
+        room = max(0, width - cell_len(left[0].text) - cell_len(self._passage) - 1)
+        return [*left, Segment(" " * room + self._passage, self.rich_style + self.style("muted"))]
+
+    def row(self, index: int, width: int) -> list[Segment]:
+        """One line of a card."""
+        card, pieces = self._rows[index]
+        base = self.rich_style
+        if card == self.cursor and card >= 0 and self.has_focus:
+            base += self.style("cursor")
+        drawn = [Segment(text, base + self.style(style) if style else base) for text, style in pieces]
+        used = sum(cell_len(text) for text, _ in pieces)
+        return [*drawn, Segment(" " * max(0, width - used), base)]
+
+    def _lay_out(self, width: int) -> Iterator[_Row]:
+        number = 0
+        if not any(card.connection for group in self.groups for card in group.cards if not group.brief):
+            yield -1, [(" Nobody has linked this passage.", "muted")]
+            yield -1, []
+        for group in self.groups:
+            count = str(len(group.cards))
+            title = set_cell_size(f" {group.title}", max(1, width - len(count) - 1))
+            yield -1, [(title, "strong"), (count, "muted")]
+            if not group.brief:
+                yield -1, []
+            for card in group.cards:
+                for pieces in self._brief_rows(card, number, width) if group.brief else self._rows_of(card, width):
+                    yield number, pieces
+                number += 1
+                if not group.brief:
+                    yield -1, []
+            if group.brief:
+                yield -1, []
+
+    def _brief_rows(self, card: Card, number: int, width: int) -> Iterator[list[tuple[str, str]]]:
+        yield [(" ▸ ", "accent"), (_cut(card.label, width - 3), ""), *_flags(card)]
+        if card.there:
+            yield [("   " + _cut(f"“{card.there}”", width - 3), "muted")]
+
+    def _rows_of(self, card: Card, width: int) -> Iterator[list[tuple[str, str]]]:
+        if card.here:
+            for line in _lines(f"“{card.here}”", width - 1, HERE_LINES):
+                yield [(" " + line, "muted")]
+        if card.connection:
+            mark = " ▸ "
+            for line in _lines(card.label, width - 3, 3):
+                yield [(mark, "accent"), (line, "strong")]
+                mark = "   "
+            if card.status or card.state:
+                yield [("   ", ""), *_flags(card)]
+        if card.there:
+            for line in _lines(f"“{card.there}”", width - 3, QUOTE_LINES):
+                yield [("   " + line, "")]
+        for line in _lines(card.note, width - 3, 40):
+            yield [("   " + line, "" if card.connection is None else "muted")]
+        if card.maker:
+            yield [("   — " + _cut(card.maker, width - 5), "muted")]
+
+    # Moving
+
+    def watch_cursor(self) -> None:
+        """Keep the chosen card in view, and tell which it is."""
+        rows = [index for index, (card, _) in enumerate(self._rows) if card == self.cursor]
+        if rows:
+            self.reveal_rows(max(0, rows[0] - 2) if self.cursor == 0 else rows[0], rows[-1])
+        if self.card:
+            self.post_message(self.Chosen(self.card))
+        self.refresh()
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrows and j, k choose a card; what lies below the last one is scrolled to."""
+        steps = {"down": 1, "j": 1, "tab": 1, "up": -1, "k": -1, "shift+tab": -1}
+        ends = {"home": 0, "g": 0, "end": len(self.cards) - 1, "G": len(self.cards) - 1}
+        if event.key in steps:
+            wanted = self.cursor + steps[event.key]
+            if 0 <= wanted < len(self.cards):
+                self.cursor = wanted
+            else:
+                self.scroll_relative(y=3 * steps[event.key], animate=False)
+        elif event.key in ends and self.cards:
+            self.cursor = ends[event.key]
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the card that was clicked; follow it if it was chosen already."""
+        index = self.scroll_offset.y + event.y - 2
+        if event.y < 2 or not 0 <= index < len(self._rows):
+            return
+        card = self._rows[index][0]
+        if card < 0:
+            return
+        if card == self.cursor and self.cards[card].connection:
+            self.post_message(self.Followed(self.cards[card]))
+        self.cursor = card
+
+
+def _lines(text: str, width: int, most: int) -> list[str]:
+    """A text wrapped, and cut with an ellipsis after so many lines."""
+    if not text:
+        return []
+    ranges = wrap(text, 0, len(text), max(1, width))
+    lines = [text[start:end] for start, end in ranges[:most]]
+    if len(ranges) > most:
+        lines[-1] = _cut(lines[-1] + " …", width)
+    return lines
+
+
+def _cut(text: str, width: int) -> str:
+    text = text.replace("\n", " ")
+    return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)).rstrip() + "…"
+
+
+def _flags(card: Card) -> list[tuple[str, str]]:
+    """What warns of a card: the status of its text, the state of its anchor."""
+    words = "  ".join(word for word in (card.status, f"anchor {card.state}" if card.state else "") if word)
+    return [(f" {words}" if words else "", "warning")]

@@ -1,0 +1,164 @@
+"""The contents: documents and sections of the brief, following the place that is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+
+from glossator.tui.widgets.panel import Panel
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the contents: a document, or one of its sections."""
+
+    document: str
+    """The document's id."""
+    section: int
+    """The index of the section in its document; -1 for the document itself."""
+    title: str
+    """What it is called."""
+    depth: int
+    """How far it is indented."""
+    links: int = 0
+    """How many links its passages have."""
+
+
+class Contents(Panel):
+    """Lists the entries; typing narrows them, Enter goes there."""
+
+    title = "CONTENTS"
+
+    @dataclass
+    class Chosen(Message):
+        """The reader wants to go to an entry."""
+
+        entry: Entry
+
+    @dataclass
+    class Left(Message):
+        """The reader wants to go back to the text."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Begin without entries."""
+        super().__init__(id=id)
+        self._entries: Sequence[Entry] = ()
+        self._shown: list[int] = []
+        self._here = -1
+        self.filter = ""
+        """What was typed to narrow the list."""
+
+    # What is listed
+
+    def list_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these entries."""
+        self._entries = entries
+        self._narrow()
+
+    def follow(self, document: str, section: int) -> None:
+        """Mark the entry that is being read."""
+        here = next(
+            (i for i, e in enumerate(self._entries) if (e.document, e.section) == (document, section)),
+            next((i for i, e in enumerate(self._entries) if e.document == document), -1),
+        )
+        if here != self._here:
+            self._here = here
+            if not self.has_focus:
+                self._move_to_here()
+            self.refresh()
+
+    def _move_to_here(self) -> None:
+        if self._here in self._shown:
+            self.cursor = self._shown.index(self._here)
+
+    def _narrow(self) -> None:
+        wanted = self.filter.casefold().split()
+        self._shown = [
+            index for index, entry in enumerate(self._entries) if all(word in entry.title.casefold() for word in wanted)
+        ]
+        self.resize_rows()
+        if wanted:
+            self.cursor = next((i for i, shown in enumerate(self._shown) if self._entries[shown].section >= 0), 0)
+        else:
+            self._move_to_here()
+        self.reveal_rows(self.cursor, self.cursor)
+
+    # Drawing
+
+    def row_count(self) -> int:
+        """How many entries are shown."""
+        return len(self._shown)
+
+    def row(self, index: int, width: int) -> list[Segment]:
+        """An entry: mark, title, number of links."""
+        position = self._shown[index]
+        entry = self._entries[position]
+        style = self.rich_style
+        if position == self._here:
+            style += self.style("here")
+        if index == self.cursor and self.has_focus:
+            style += self.style("cursor")
+        mark = "▸" if position == self._here else " "
+        count = f" ·{entry.links}" if entry.links else ""
+        room = max(1, width - cell_len(count) - 1)
+        label = f" {mark}{'  ' * entry.depth} {entry.title}" if entry.section >= 0 else f" ▾ {entry.title}"
+        if cell_len(label) > room:
+            label = set_cell_size(label, max(0, room - 1)) + "…"
+        return [
+            Segment(set_cell_size(label, room), style),
+            Segment(count + " ", style + self.style("muted")),
+        ]
+
+    def title_line(self, width: int) -> list[Segment]:
+        """The name of the panel, or what was typed to narrow it."""
+        if self.filter:
+            return [Segment(f"▸ {self.filter}▏", self.rich_style + self.style("title-focused"))]
+        return super().title_line(width)
+
+    # Moving
+
+    def watch_cursor(self) -> None:
+        """Keep the cursor in view."""
+        self.reveal_rows(self.cursor, self.cursor)
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrows move, letters narrow, Enter goes, Escape widens or leaves."""
+        last = max(0, len(self._shown) - 1)
+        page = max(1, self.size.height - 3)
+        moves = {"down": 1, "up": -1, "pagedown": page, "pageup": -page, "home": -last, "end": last}
+        if event.key in moves:
+            self.cursor = min(max(self.cursor + moves[event.key], 0), last)
+        elif event.key == "enter":
+            self._choose()
+        elif event.key == "escape" and not self.filter:
+            self.post_message(self.Left())
+        elif event.key in ("escape", "backspace"):
+            self._type(self.filter[:-1] if event.key == "backspace" else "")
+        elif event.is_printable and event.character and (self.filter or event.character not in "?"):
+            self._type(self.filter + event.character)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _type(self, text: str) -> None:
+        self.filter = text.lstrip()
+        self._narrow()
+
+    def _choose(self) -> None:
+        if self._shown:
+            entry = self._entries[self._shown[self.cursor]]
+            self._type("")
+            self.post_message(self.Chosen(entry))
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the entry that was clicked."""
+        index = self.scroll_offset.y + event.y - 2
+        if event.y >= 2 and 0 <= index < len(self._shown):
+            self.cursor = index
+            self._choose()
