@@ -17,6 +17,7 @@ class GlossatorApp(App[int]):
     """Reads one brief."""
 
     TITLE = "Glossator"
+    CSS_PATH = "screens/reading.tcss"  # a default screen's own is not read
     COMMANDS = App.COMMANDS | {CommandProvider, SectionProvider}
 
     def __init__(self, brief: Brief, place: Place | None = None) -> None:

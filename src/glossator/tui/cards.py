@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from glossator.library.brief import Brief, Connection
+from glossator.library.brief import Brief
+from glossator.library.connections import Connection
+from glossator.model.brief import DocumentInfo
 from glossator.model.link import LinkEnd
 from glossator.model.passage import Key, Span
+from glossator.model.place import Place
 from glossator.text.anchor import Anchor
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""The names of months on cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ class Group:
 def connection_card(brief: Brief, document: str, connection: Connection) -> Card:
     """The card of a link, seen from one of its ends in ``document``."""
     there, link = connection.there, connection.resolved.link
-    info = brief.document(there.place.document) if there.place.document else None
+    info = document_info(brief, there.place)
     states = [a.state for a in (connection.here_anchor, connection.there_anchor) if a.state != "anchored"]
     return Card(
         relation=connection.words,
@@ -59,7 +65,7 @@ def connection_card(brief: Brief, document: str, connection: Connection) -> Card
         here=connection.here.quote.exact if connection.here.quote else "",
         there=there_words(brief, there, connection.there_anchor),
         note=link.note,
-        maker=", ".join(part for part in (link.by, link.added) if part),
+        maker=", ".join(part for part in (link.by, show_day(link.added)) if part),
         status=info.status if info and info.status != "current" else "",
         state=states[0] if states else "",
         connection=connection,
@@ -67,11 +73,20 @@ def connection_card(brief: Brief, document: str, connection: Connection) -> Card
     )
 
 
+def show_day(day: str) -> str:
+    """A day as people write it, ``2026-11-22`` as 22 Nov 2026; anything else as it is."""
+    year, _, rest = day.partition("-")
+    month, _, number = rest.partition("-")
+    if not (month.isdigit() and number.isdigit() and 1 <= int(month) <= 12):
+        return day
+    return f"{int(number)} {MONTHS[int(month) - 1]} {year}"
+
+
 def place_label(brief: Brief, document: str, end: LinkEnd, anchor: Anchor) -> str:
     """Where an end stands, as a reader would say it; the document only if it is another one."""
     place = end.place
-    info = brief.document(place.document)
-    parts = [] if place.document == document else [info.title or info.id if info else place.document]
+    info = document_info(brief, place)
+    parts = [] if place.document == document else [info.title or info.id if info else str(place)]
     if info and anchor.span:
         text = brief.text(place.document)
         section = text.sections[text.section_index(anchor.span.key.block)]
@@ -86,9 +101,15 @@ def there_words(brief: Brief, end: LinkEnd, anchor: Anchor) -> str:
     """The words that a link leads to: its quote, or the passage's own."""
     if end.quote:
         return end.quote.exact
-    if anchor.span:
+    if anchor.span and document_info(brief, end.place):
         return brief.text(end.place.document).passage(anchor.span.key).text
     return ""
+
+
+def document_info(brief: Brief, place: Place) -> DocumentInfo | None:
+    """What is known of a place's document; None if the brief has no such document."""
+    own = place.brief in ("", brief.info.id)
+    return next((info for info in brief.info.documents if own and info.id == place.document), None)
 
 
 def section_title(title: str) -> str:
@@ -98,7 +119,7 @@ def section_title(title: str) -> str:
 
 def groups_for(brief: Brief, document: str, key: Key, seen: list[Key]) -> list[Group]:
     """What bears on the current passage, then on what is in view, then on the section."""
-    text, connections = brief.text(document), brief.connections(document)
+    text, connections = brief.text(document), brief.connections(document, text_links=True)
     section = text.sections[text.section_index(key.block)]
     by_relation: dict[str, list[Card]] = {}
     here = sorted(connections.at(key), key=lambda c: c.there.place.document == document)

@@ -9,6 +9,26 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
+from textual.widget import Widget
+
+
+def component_style(widget: Widget, name: str) -> Style:
+    """What a component class sets, to be laid over other styles.
+
+    Textual's partial style leaves translucent and automatic colours unblended; here
+    they are those of the component on its widget, and what it does not set stays open.
+    """
+    whole = widget.get_component_rich_style(name)
+    own = widget.get_component_rich_style(name, partial=True)
+    return Style(
+        color=whole.color if own.color else None,
+        bgcolor=whole.bgcolor if own.bgcolor else None,
+        bold=own.bold,
+        italic=own.italic,
+        underline=own.underline,
+        reverse=own.reverse,
+    )
+
 
 Styled = tuple[int, int, Style]
 """A range of a text and the style that is laid over it."""

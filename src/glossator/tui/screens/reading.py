@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -14,7 +14,7 @@ from glossator.model.place import Place
 from glossator.state.keys import BINDINGS
 from glossator.state.trail import Position, Trail
 from glossator.text.anchor import Anchor
-from glossator.tui.cards import Card, groups_for, section_title
+from glossator.tui.cards import Card, document_info, groups_for, section_title
 from glossator.tui.screens.help import HelpScreen
 from glossator.tui.screens.peek import PeekScreen
 from glossator.tui.widgets.bars import KeyBar, PlaceBar
@@ -26,7 +26,6 @@ from glossator.tui.widgets.reader import Reader
 class ReadingScreen(Screen[None]):
     """Contents at the left, the text in the middle, connections at the right."""
 
-    CSS_PATH = "reading.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three")]
     AUTO_FOCUS = "#reader"
     BINDINGS = [
@@ -68,7 +67,13 @@ class ReadingScreen(Screen[None]):
         self._list_contents()
         self.call_after_refresh(self._resolve_links)
 
+    @work(thread=True, exclusive=True, group="links")
     def _resolve_links(self) -> None:
+        for info in self.brief.info.documents:
+            self.brief.connections(info.id, text_links=True)
+        self.app.call_from_thread(self._show_links)
+
+    def _show_links(self) -> None:
         self._linked = True
         self._list_contents()
         self._follow_place()
@@ -78,7 +83,7 @@ class ReadingScreen(Screen[None]):
             self.notify(f"{self.brief.problems[0]}", title=f"{count} problem(s): see glossator check", markup=False)
 
     def _linked_spans(self, key: Key) -> tuple[Span, ...]:
-        return self.brief.connections(self.document).spans(key) if self._linked else ()
+        return self.brief.connections(self.document, text_links=True).spans(key) if self._linked else ()
 
     # Where we are
 
@@ -91,7 +96,7 @@ class ReadingScreen(Screen[None]):
             for index, section in enumerate(text.sections):
                 if section.level <= 1 and lone_title and index <= 1:
                     continue  # the document's own title, which the entry above stands for
-                links = self.brief.connections(info.id).count(index) if self._linked else 0
+                links = self.brief.connections(info.id, text_links=True).count(index) if self._linked else 0
                 depth = max(0, section.level - 1 - lone_title)
                 entries.append(Entry(info.id, index, section_title(section.title), depth, links))
         self.contents.list_entries(entries)
@@ -102,7 +107,7 @@ class ReadingScreen(Screen[None]):
         text, key = self.reader.text, self.reader.current
         info = self.brief.document(self.document)
         self.key_bar.percent = self.reader.percent
-        if not text.blocks or info is None:
+        if not text.blocks:
             return
         index = text.section_index(key.block)
         number, count = text.number(key), len(text.section_keys(index))
@@ -214,7 +219,18 @@ class ReadingScreen(Screen[None]):
 
     def action_follow(self) -> None:
         """Go where the chosen link leads."""
-        self._follow(self._chosen_card())
+        if address := self._outside():
+            self.notify(f"It leads out of the library: {address}", markup=False)
+        else:
+            self._follow(self._chosen_card())
+
+    def _outside(self) -> str:
+        """The address of the chosen link of the text where no card stands for it."""
+        chosen = self.reader.chosen
+        if chosen is None or self.connections.has_focus or any(c.span == chosen for c in self.connections.cards):
+            return ""
+        runs = self.reader.text.passage(chosen.key).runs
+        return next((run.href for run in runs if (run.start, run.end) == (chosen.start, chosen.end)), "")
 
     def action_peek(self) -> None:
         """Show where the chosen link leads, over the text."""
@@ -235,13 +251,16 @@ class ReadingScreen(Screen[None]):
     def _follow(self, card: Card | None) -> None:
         if target := self._target(card):
             self.go(*target)
+            self._follow_place()
+            if self.reader.landed:
+                self._choose_card(self.reader.landed)
 
     def _target(self, card: Card | None) -> tuple[str, Key, Span | None] | None:
         """Where a card leads; None, with a word about it, where its anchor is lost."""
         if card is None or card.connection is None:
             return None
         place, anchor = card.connection.there.place, card.connection.there_anchor
-        if anchor.state == "lost" or self.brief.document(place.document) is None:
+        if anchor.state == "lost" or document_info(self.brief, place) is None:
             self.notify(f"The words that this link leads to are lost: {place}", severity="warning", markup=False)
             return None
         return place.document, *self._landing(place.document, card, anchor)
@@ -332,8 +351,6 @@ class ReadingScreen(Screen[None]):
     def _source(self) -> str:
         info = self.brief.document(self.document)
         place = self.brief.address(self.document, self.reader.current)
-        if info is None:
-            return str(place)
         parts = [info.creator, info.publisher, self.brief.info.title, info.title, info.issued, str(place)]
         return ", ".join(dict.fromkeys(part for part in parts if part))
 

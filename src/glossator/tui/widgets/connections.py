@@ -108,7 +108,7 @@ class Connections(Panel):
             if not group.brief:
                 yield -1, []
             for card in group.cards:
-                for pieces in self._brief_rows(card, number, width) if group.brief else self._rows_of(card, width):
+                for pieces in self._brief_rows(card, width) if group.brief else self._rows_of(card, width):
                     yield number, pieces
                 number += 1
                 if not group.brief:
@@ -116,10 +116,11 @@ class Connections(Panel):
             if group.brief:
                 yield -1, []
 
-    def _brief_rows(self, card: Card, number: int, width: int) -> Iterator[list[tuple[str, str]]]:
-        yield [(" ▸ ", "accent"), (_cut(card.label, width - 3), ""), *_flags(card)]
-        if card.there:
-            yield [("   " + _cut(f"“{card.there}”", width - 3), "muted")]
+    def _brief_rows(self, card: Card, width: int) -> Iterator[list[tuple[str, str]]]:
+        yield [(" ▸ ", "accent"), (_cut(f"“{card.there}”" if card.there else card.label, width - 3), "")]
+        flags = _flags(card)
+        room = width - 3 - sum(cell_len(text) for text, _ in flags)
+        yield [("   " + _cut(card.label, room), "muted"), *flags]
 
     def _rows_of(self, card: Card, width: int) -> Iterator[list[tuple[str, str]]]:
         if card.here:
@@ -131,7 +132,7 @@ class Connections(Panel):
                 yield [(mark, "accent"), (line, "strong")]
                 mark = "   "
             if card.status or card.state:
-                yield [("   ", ""), *_flags(card)]
+                yield [("  ", ""), *_flags(card)]
         if card.there:
             for line in _lines(f"“{card.there}”", width - 3, QUOTE_LINES):
                 yield [("   " + line, "")]

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from glossator.tui.drawing import strip
+from glossator.tui.drawing import component_style, strip
 
 
 class Panel(ScrollView, can_focus=True):
@@ -53,7 +53,7 @@ class Panel(ScrollView, can_focus=True):
     def style(self, name: str) -> Style:
         """The style of a component, to lay over the panel's own."""
         if name not in self._styles:
-            self._styles[name] = self.get_component_rich_style(f"panel--{name}", partial=True)
+            self._styles[name] = component_style(self, f"panel--{name}")
         return self._styles[name]
 
     def row_count(self) -> int:

@@ -17,7 +17,7 @@ from textual.widget import Widget
 
 from glossator.model.passage import CODE, EMPHASIS, LINK, STRIKE, STRONG, Key, Passage, Span
 from glossator.text.document import Text
-from glossator.tui.drawing import Styled, segments, strip
+from glossator.tui.drawing import Styled, component_style, segments, strip
 from glossator.tui.layout import Line
 from glossator.tui.page import Page, Top
 
@@ -26,7 +26,7 @@ GUTTER = 6
 RIGHT = 3
 """Columns right of the text, the rule with the scroll mark among them."""
 LINKED_SIGN = "†"
-"""Stands in the gutter beside a line with linked words."""
+"""Stands in the gutter beside a line on which linked words begin."""
 CURRENT_SIGN = "▎"
 """Stands in the gutter along the current passage."""
 _ROWS = 1 << 20  # a passage's row for the selection is block * _ROWS + part
@@ -72,6 +72,11 @@ class Reader(Widget, can_focus=True):
 
         reader: Reader
         key: Key
+
+        @property
+        def control(self) -> Reader:
+            """The reader that it happened in."""
+            return self.reader
 
     @dataclass
     class Clicked(Message):
@@ -181,12 +186,12 @@ class Reader(Widget, can_focus=True):
 
     def step(self, count: int) -> None:
         """Make the next (1) or the previous (-1) passage the current one."""
-        key: Key | None = self.current
-        while (key := self._neighbour(key, count)) is not None:
-            if self.text.passage(key).numbered:
-                self.current = key
-                self.reveal(key)
-                return
+        key = self._neighbour(self.current, count)
+        while key is not None and not self.text.passage(key).numbered:
+            key = self._neighbour(key, count)
+        if key is not None:
+            self.current = key
+            self.reveal(key)
 
     def _neighbour(self, key: Key, count: int) -> Key | None:
         block, part = key.block, key.part + count
@@ -276,7 +281,7 @@ class Reader(Widget, can_focus=True):
 
     def _style(self, name: str) -> Style:
         if name not in self._styles:
-            self._styles[name] = self.get_component_rich_style(f"reader--{name}", partial=True)
+            self._styles[name] = component_style(self, f"reader--{name}")
         return self._styles[name]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -310,7 +315,7 @@ class Reader(Widget, can_focus=True):
         muted = base + self._style("sign")
         number = self.text.number(line.key) if line.first and passage.numbered else 0
         label = f"{number or '':>3}"[-3:]
-        linked = line.pieces and any(s.start < line.end and s.end > line.start for s in self.linked(line.key))
+        linked = line.pieces and any(line.start <= span.start < line.end for span in self.linked(line.key))
         current = line.key == self.current and line.pieces
         return [
             Segment(label, muted),
