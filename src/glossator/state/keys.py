@@ -21,8 +21,8 @@ class KeyBinding:
     """What it does, in a line."""
     group: str
     """Under which title help lists it."""
-    footer: str = ""
-    """How the footer writes the key; empty if it does not stand there."""
+    footer: int = 0
+    """Its rank in the footer, 1 first; 0 if it does not stand there."""
 
     @property
     def shown(self) -> str:
@@ -80,20 +80,18 @@ BINDINGS: tuple[KeyBinding, ...] = (
     KeyBinding(
         "passage.previous", "left_curly_bracket", "passage(-1)", "passage", "Go to the previous passage", "Moving"
     ),
-    KeyBinding("link.next", "tab", "link(1)", "next link", "Choose the next link of the text", "Links", "Tab"),
+    KeyBinding("link.next", "tab", "link(1)", "next link", "Choose the next link of the text", "Links", 6),
     KeyBinding("link.previous", "shift+tab", "link(-1)", "previous link", "Choose the previous link", "Links"),
-    KeyBinding("link.follow", "enter", "follow", "follow", "Go where the chosen link leads", "Links", "⏎"),
-    KeyBinding("link.peek", "p", "peek", "peek", "Show where it leads without leaving", "Links", "p"),
-    KeyBinding("trail.back", "backspace,H,ctrl+o", "back", "back", "Go back along the trail", "Links", "⌫"),
+    KeyBinding("link.follow", "enter", "follow", "follow", "Go where the chosen link leads", "Links", 1),
+    KeyBinding("link.peek", "p", "peek", "peek", "Show where it leads without leaving", "Links", 2),
+    KeyBinding("trail.back", "backspace,H,ctrl+o", "back", "back", "Go back along the trail", "Links", 3),
     KeyBinding("trail.forward", "L,alt+right", "forward", "forward", "Go forward along the trail", "Links"),
-    KeyBinding(
-        "panel.contents", "c", "contents", "contents", "Go to the contents; type there to filter", "Panels", "c"
-    ),
-    KeyBinding("panel.connections", "x", "connections", "connections", "Go to the connections", "Panels", "x"),
+    KeyBinding("panel.contents", "c", "contents", "contents", "Go to the contents; type there to filter", "Panels", 4),
+    KeyBinding("panel.connections", "x", "connections", "connections", "Go to the connections", "Panels", 5),
     KeyBinding("close", "escape", "close", "close", "Close what is on top; go back to the text", "Panels"),
-    KeyBinding("copy", "y", "copy", "copy", "Copy the selection, or the passage, with its source", "Text", "y"),
-    KeyBinding("help", "question_mark", "help", "help", "Show the keys", "Program", "?"),
+    KeyBinding("copy", "y", "copy", "copy", "Copy the selection, or the passage, with its source", "Text", 7),
+    KeyBinding("help", "question_mark", "help", "help", "Show the keys", "Program", 8),
     KeyBinding("palette", "ctrl+p", "palette", "palette", "Find a command or a section by name", "Program"),
-    KeyBinding("quit", "q", "quit", "quit", "Leave the reader", "Program", "q"),
+    KeyBinding("quit", "q", "quit", "quit", "Leave the reader", "Program", 9),
 )
 """Every binding of the reader, in the order in which help lists them."""

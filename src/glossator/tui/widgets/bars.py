@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from glossator.state.keys import BINDINGS
+from glossator.state.keys import BINDINGS, show_key
 
 SEPARATOR = " › "
 """Stands between the parts of a place."""
@@ -54,22 +54,28 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """As many keys as there is room for."""
-        right = f"{self.percent} % "
-        room = self.size.width - cell_len(right) - 1
+        right = Content(f" {self.percent} % ")
+        help_hint = _hint("?", "help") if self.place == "reader" else Content("")
+        room = max(0, self.size.width - right.cell_length)
         line = Content(" ")
-        for key, label in self.hints():
-            hint = Content.assemble((key, "$foreground bold"), f" {label}   ")
-            if line.cell_length + hint.cell_length - 3 > room:
+        for hint in (_hint(key, label) for key, label in self.hints()):
+            if line.cell_length + hint.cell_length + help_hint.cell_length > room:
                 break
             line += hint
-        return line.truncate(room, pad=True) + Content(f" {right}")
+        line += help_hint if line.cell_length + help_hint.cell_length <= room else Content("")
+        return line.truncate(room, pad=True) + right
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys and what they do, for the panel that has the focus."""
-        hints = [(binding.footer, binding.label) for binding in BINDINGS if binding.footer]
+        ranked = sorted((binding for binding in BINDINGS if binding.footer), key=lambda binding: binding.footer)
+        hints = [(show_key(binding.keys.split(",")[0]), binding.label) for binding in ranked if binding.id != "help"]
         if self.place == "contents":
             return [("⏎", "go there"), ("↑ ↓", "choose"), ("a…z", "type to filter"), ("Esc", "back to the text")]
         if self.place == "connections":
             mine = [("⏎", "follow"), ("p", "peek"), ("↑ ↓", "choose"), ("Esc", "back to the text")]
-            return mine + [hint for hint in hints if hint[1] in ("back", "help", "quit")]
+            return mine + [hint for hint in hints if hint[1] == "back"]
         return hints
+
+
+def _hint(key: str, label: str) -> Content:
+    return Content.assemble((key, "$foreground bold"), f" {label}   ")
