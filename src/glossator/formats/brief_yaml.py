@@ -8,9 +8,10 @@ from pathlib import Path
 from glossator.model.brief import ROLES, STATUSES, BriefInfo, DocumentInfo, Omission, Remark, Source
 from glossator.model.link import Quote
 from glossator.model.problem import Problem
+from glossator.text.files import is_file, read_file
 from glossator.text.names import as_id
 from glossator.text.yaml_fields import Fields, Report, kind_of
-from glossator.text.yaml_nodes import Mapping, Node, Nodes, Scalar, read_file, read_nodes
+from glossator.text.yaml_nodes import MAX_BYTES, Mapping, Node, Nodes, Scalar, read_yaml
 
 NAME = "brief.yaml"
 """The file that makes a folder a brief."""
@@ -55,12 +56,12 @@ def read_brief(folder: Path) -> tuple[BriefInfo, list[Problem]]:
 
 def _nodes(report: Report) -> Nodes | None:
     try:
-        data = read_file(report.path)
+        data = read_file(report.path, MAX_BYTES)
     except OSError as error:
         report.add(0, "unreadable", f"cannot be read: {error.strerror}")
         return None
-    nodes = read_nodes(data)
-    report.add_faults(nodes)
+    nodes = read_yaml(data)
+    report.add_faults(nodes.faults)
     return nodes
 
 
@@ -93,6 +94,8 @@ def _document(node: Node, report: Report, folder: Path) -> DocumentInfo | None:
         return None
     fields = Fields(node, report, DOCUMENT_KEYS)
     name = fields.text("id")
+    if node.cut and fields.get("file") is None:
+        return None  # the file breaks off here, which has been noted
     file = _file(fields, name, folder)
     if not name and file == Path():
         fields.missing("id", "the document")
@@ -126,7 +129,7 @@ def _file(fields: Fields, name: str, folder: Path) -> Path:
     """The document's file; ``Path()`` if there is none that may be read."""
     file = fields.text("file")
     if not file:
-        if name and (folder / f"{as_id(name)}.md").is_file():
+        if name and is_file(folder / f"{as_id(name)}.md"):
             file = f"{as_id(name)}.md"
         fields.missing("file", f"the document {name!r}" if name else "the document")
     return _inside(fields, "file", file, folder)
@@ -140,7 +143,7 @@ def _inside(fields: Fields, key: str, name: str, folder: Path) -> Path:
     if refusal:
         fields.report.add(fields.line(key), "bad-path", f"{key} is {name!r}, {refusal}")
         return Path()
-    if not (folder / name).is_file():
+    if not is_file(folder / name):
         fields.report.add(fields.line(key), "missing-file", f"{key} is {name!r}, but there is no such file")
     return folder / name
 

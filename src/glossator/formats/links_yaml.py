@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from glossator.model.link import LINK_STATUSES, Link, LinkEnd, LinkStatus, Quote
 from glossator.model.place import Place, PlaceError
 from glossator.model.problem import Problem
 from glossator.model.relation import RELATIONS, Relation
+from glossator.text.files import read_file
 from glossator.text.names import did_you_mean
 from glossator.text.yaml_fields import Fields, Report, kind_of
-from glossator.text.yaml_nodes import Mapping, Node, Scalar, Sequence, read_file, read_nodes
+from glossator.text.yaml_nodes import MAX_BYTES, Mapping, Node, Nodes, Scalar, Sequence, decode, read_nodes
 
 NAME = "links.yaml"
 """The file beside ``brief.yaml`` that holds the links."""
 LINK_KEYS = ("id", "from", "to", "relation", "note", "by", "added", "status")
 """What it may say of a link."""
 
-_ITEM = re.compile(rb"^- ", re.MULTILINE)
+_ITEM = re.compile(r"^- ", re.MULTILINE)
 _RESTARTS = 100
 
 
@@ -32,7 +35,7 @@ def read_links(path: Path, brief: str) -> tuple[list[Link], list[Problem]]:
     """
     report = Report(path)
     try:
-        data = read_file(path)
+        data = read_file(path, MAX_BYTES)
     except FileNotFoundError:
         return [], []
     except OSError as error:
@@ -55,32 +58,41 @@ def read_links(path: Path, brief: str) -> tuple[list[Link], list[Problem]]:
 
 
 def _items(data: bytes, report: Report) -> Iterator[Node]:
-    """The items of the list; after a fault of the syntax, those from the next item on."""
+    """The items of the list; where the syntax is damaged, without the damaged item."""
+    text, faults = decode(data)
+    report.add_faults(faults)
+    starts = [match.start() for match in _ITEM.finditer(text)]
+    lines = [text.count("\n", 0, starts[0]) + 1] if starts else []
+    for before, start in pairwise(starts):
+        lines.append(lines[-1] + text.count("\n", before, start))
     position, line = 0, 1
     for _ in range(_RESTARTS):
-        nodes = read_nodes(data[position:], line)
-        report.add_faults(nodes)
-        root = nodes.root
-        if isinstance(root, Sequence):
-            yield from (item for item in root.items if isinstance(item, Scalar) or not item.cut)
-        elif root is not None and not (isinstance(root, Scalar) and not root.text.strip()):
-            report.add(root.line, "wrong-type", f"the file is {kind_of(root)}; expected a list of links")
-        if nodes.complete or not isinstance(root, Sequence) or not root.cut:
+        nodes = read_nodes(text[position:], line)
+        report.add_faults(nodes.faults)
+        damaged = 0 if nodes.complete else _damaged_line(nodes, lines)
+        yield from _whole_items(nodes, damaged, report)
+        following = bisect_right(lines, damaged)
+        if nodes.complete or following == len(lines):
             return
-        damaged = root.items[-1].line if root.items else line
-        start = _line_start(data, position, damaged - line)
-        following = _ITEM.search(data, data.find(b"\n", start) + 1 or len(data))
-        if not following:
-            return
-        line += data.count(b"\n", position, following.start())
-        position = following.start()
+        position, line = starts[following], lines[following]
 
 
-def _line_start(data: bytes, position: int, lines: int) -> int:
-    """The byte where the line begins that is so many lines after ``position``."""
-    for _ in range(lines):
-        position = data.find(b"\n", position) + 1
-    return position
+def _damaged_line(nodes: Nodes, lines: list[int]) -> int:
+    """The line where the item begins that could not be read to its end."""
+    if isinstance(nodes.root, Sequence) and nodes.root.items:
+        last = nodes.root.items[-1]
+        if not isinstance(last, Scalar) and last.cut:
+            return last.line
+    line = nodes.faults[-1].line
+    return lines[max(0, bisect_right(lines, line) - 1)] if lines else line
+
+
+def _whole_items(nodes: Nodes, damaged: int, report: Report) -> Iterator[Node]:
+    root = nodes.root
+    if isinstance(root, Sequence):
+        yield from (item for item in root.items if item.line != damaged)
+    elif nodes.complete and root is not None and not (isinstance(root, Scalar) and not root.text.strip()):
+        report.add(root.line, "wrong-type", f"the file is {kind_of(root)}; expected a list of links")
 
 
 def _link(node: Node, report: Report, brief: str) -> Link | None:

@@ -13,7 +13,7 @@ from glossator.model.problem import Problem
 from glossator.text.document import Text
 from glossator.text.names import as_id
 from glossator.text.yaml_fields import Report, is_date
-from glossator.text.yaml_nodes import Mapping, Scalar, Sequence, read_nodes
+from glossator.text.yaml_nodes import Mapping, Scalar, Sequence, read_yaml
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 """What the names of Markdown files end in."""
@@ -63,8 +63,8 @@ class _Front:
     """The front matter of a file, whose keys may be written in any case."""
 
     def __init__(self, source: str, report: Report) -> None:
-        nodes = read_nodes(source.encode(), 2)  # after the line of three hyphens
-        report.add_faults(nodes, "warning")
+        nodes = read_yaml(source.encode(), 2)  # after the line of three hyphens
+        report.add_faults(nodes.faults, "warning")
         entries = nodes.root.entries if isinstance(nodes.root, Mapping) else {}
         self.values = {key.lower(): entry.node for key, entry in entries.items()}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +17,7 @@ from glossator.model.problem import Problem
 from glossator.model.relation import RELATIONS
 from glossator.text.anchor import Anchor, resolve
 from glossator.text.document import Text
+from glossator.text.files import is_file, read_file
 from glossator.text.names import did_you_mean
 
 MAX_BYTES = 256 << 20
@@ -95,7 +95,7 @@ class Brief:
 
     def readable(self, id: str) -> bool:
         """Is there such a document, and could its file be read?"""
-        return id in self._documents and (bool(self.text(id).data) or self._documents[id].file.is_file())
+        return id in self._documents and (bool(self.text(id).data) or is_file(self._documents[id].file))
 
     def _read(self, document: DocumentInfo) -> bytes:
         """The bytes of a document, faults noted."""
@@ -103,12 +103,7 @@ class Brief:
         if path == Path():  # its name was refused, which brief.yaml's problems say
             return b""
         try:
-            status = path.stat()
-            if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
-                why = f"larger than {MAX_BYTES >> 20} MiB" if stat.S_ISREG(status.st_mode) else "not a file"
-                self._note(Problem(path, 0, "unreadable", f"cannot be read: it is {why}"))
-                return b""
-            data = path.read_bytes()
+            data = read_file(path, MAX_BYTES)
         except FileNotFoundError:
             if not any(problem.code == "missing-file" for problem in self._problems):
                 self._note(Problem(path, 0, "missing-file", "there is no such file"))

@@ -11,6 +11,7 @@ from glossator.formats import brief_yaml, links_yaml, loose_markdown
 from glossator.library.brief import Brief, LibraryError
 from glossator.model.brief import BriefInfo
 from glossator.model.problem import Problem
+from glossator.text.files import exists, is_file
 from glossator.text.names import as_id, did_you_mean
 
 MAX_DEPTH = 16
@@ -71,7 +72,7 @@ class Library:
             return self._briefs[id]
         if as_id(id) == id:
             for folder in self.folders:
-                if (folder / id / brief_yaml.NAME).is_file() and not (folder / id).is_symlink():
+                if is_file(folder / id / brief_yaml.NAME) and not (folder / id).is_symlink():
                     return self._load(id, folder / id)
         paths = self._all_paths()
         if id not in paths:
@@ -124,7 +125,7 @@ class Library:
         """
         if not root.is_dir():
             self._problems.append(Problem(root, 0, "missing-folder", "there is no such folder"))
-        elif (root / brief_yaml.NAME).is_file():
+        elif is_file(root / brief_yaml.NAME):
             yield root
         else:
             yield from sorted(self._walk(root))
@@ -136,7 +137,7 @@ class Library:
                 path = here / child
                 if child.startswith(".") or path.is_symlink():
                     continue
-                if (path / brief_yaml.NAME).is_file():
+                if is_file(path / brief_yaml.NAME):
                     yield path
                 else:
                     inner.append(child)
@@ -170,10 +171,10 @@ def open_path(path: Path, library: Library | None = None) -> Brief:
     ``Brief.document_of`` tells which document of the brief a file is. Raises
     LibraryError, with one line of what is wrong, for what cannot be opened.
     """
-    if not path.exists():
+    if not exists(path):
         raise LibraryError(f"{path}: there is no such file or folder")
     folder = path if path.is_dir() else path.parent
-    if (folder / brief_yaml.NAME).is_file():
+    if is_file(folder / brief_yaml.NAME):
         brief = load(folder, library)
         if path == folder or path.name in (brief_yaml.NAME, links_yaml.NAME) or brief.document_of(path):
             return brief

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from glossator.model.problem import Problem, Severity
 from glossator.text.names import did_you_mean
-from glossator.text.yaml_nodes import Mapping, Node, Nodes, Scalar, Sequence
+from glossator.text.yaml_nodes import Fault, Mapping, Node, Scalar, Sequence
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _Choice = TypeVar("_Choice", bound=str)
@@ -29,9 +29,9 @@ class Report:
         """Note one fault of the file."""
         self.problems.append(Problem(self.path, line, code, message, severity))
 
-    def add_faults(self, nodes: Nodes, severity: Severity = "error") -> None:
+    def add_faults(self, faults: Iterable[Fault], severity: Severity = "error") -> None:
         """Note what is wrong with the file as YAML."""
-        for fault in nodes.faults:
+        for fault in faults:
             self.add(fault.line, fault.code, fault.message, severity)
 
 

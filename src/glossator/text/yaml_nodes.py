@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from errno import EINVAL
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from glossator.text.gate import clean
@@ -94,27 +92,37 @@ class Nodes(NamedTuple):
     """Was the file read to its end?"""
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a file that ``read_nodes`` can take, one more than MAX_BYTES at most.
-
-    Raises OSError if it cannot be read, or is no file: a pipe would keep the reader waiting.
-    """
-    if path.exists() and not path.is_file():
-        raise OSError(EINVAL, "it is not a file")
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
-
-
-def read_nodes(data: bytes, first_line: int = 1) -> Nodes:
+def read_yaml(data: bytes, first_line: int = 1) -> Nodes:
     """Read YAML in UTF-8; never raises an error for what the data are.
 
     ``first_line`` is the number of the first line, for a piece out of a file.
     """
-    if len(data) > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES >> 20} MiB and was not read"
-        return Nodes(None, (Fault(first_line, "yaml-limit", message),), complete=False)
+    text, faults = decode(data, first_line)
+    nodes = read_nodes(text, first_line)
+    return nodes._replace(faults=(*faults, *nodes.faults))
+
+
+def decode(data: bytes, first_line: int = 1) -> tuple[str, tuple[Fault, ...]]:
+    """The text of YAML in UTF-8, with U+FFFD for what is not UTF-8 or not allowed, and what that was."""
+    data, faults = data.removeprefix(b"\xef\xbb\xbf"), list[Fault]()
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        line = first_line + data.count(b"\n", 0, error.start)
+        message = f"byte {data[error.start]:#04x} at offset {error.start} is not UTF-8"
+        faults.append(Fault(line, "encoding", message))
+        text = data.decode(errors="replace")
+    if found := _UNPRINTABLE.search(text):
+        line = first_line + text.count("\n", 0, found.start())
+        message = f"the control character U+{ord(found[0]):04X} may not stand in YAML"
+        faults.append(Fault(line, "control-character", message))
+        text = _UNPRINTABLE.sub("\ufffd", text)
+    return text, tuple(faults)
+
+
+def read_nodes(text: str, first_line: int = 1) -> Nodes:
+    """Read YAML out of a text that ``decode`` gave, or a part of it that begins on another line."""
     builder = _Builder(first_line)
-    text = builder.printable(builder.decode(data))
     complete = builder.run(text)
     return Nodes(builder.close(), tuple(builder.faults), complete)
 
@@ -151,25 +159,6 @@ class _Builder:
         self.frames: list[_Frame] = []
         self.root: Node | None = None
         self.count = 0
-
-    # The text
-
-    def decode(self, data: bytes) -> str:
-        data = data.removeprefix(b"\xef\xbb\xbf")
-        try:
-            return data.decode()
-        except UnicodeDecodeError as error:
-            line = self.first_line + data.count(b"\n", 0, error.start)
-            self.fault(line, "encoding", f"byte {data[error.start]:#04x} at offset {error.start} is not UTF-8")
-            return data.decode(errors="replace")
-
-    def printable(self, text: str) -> str:
-        """The text with U+FFFD for what YAML does not allow, so that the rest can be read."""
-        if found := _UNPRINTABLE.search(text):
-            line = self.first_line + text.count("\n", 0, found.start())
-            self.fault(line, "control-character", f"the control character U+{ord(found[0]):04X} may not stand in YAML")
-            text = _UNPRINTABLE.sub("\ufffd", text)
-        return text
 
     # The loop
 

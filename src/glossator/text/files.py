@@ -1,0 +1,37 @@
+"""Looking at files whose names come from outside: what cannot be a file is none, and nothing waits."""
+
+from __future__ import annotations
+
+from errno import EFBIG, EINVAL
+from pathlib import Path
+
+
+def is_file(path: Path) -> bool:
+    """Is there such a file? False too for a name that no file can have."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # too long, or with a zero byte
+        return False
+
+
+def exists(path: Path) -> bool:
+    """Is there anything of this name? False too for a name that nothing can have."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def read_file(path: Path, limit: int) -> bytes:
+    """The bytes of a file.
+
+    Raises OSError if it cannot be read, is longer than ``limit`` bytes, or is no
+    regular file: a pipe would keep the reader waiting, a device would never end.
+    """
+    if exists(path) and not path.is_file():
+        raise OSError(EINVAL, "it is not a file")
+    with path.open("rb") as file:
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise OSError(EFBIG, f"it is larger than {limit >> 20} MiB")
+    return data
