@@ -179,7 +179,7 @@ def open_path(path: Path, library: Library | None = None) -> Brief:
         if path == folder or path.name in (brief_yaml.NAME, links_yaml.NAME) or brief.document_of(path):
             return brief
     if path.is_dir():
-        raise LibraryError(f"{path}: not a brief, for it has no {brief_yaml.NAME}")
+        raise LibraryError(f"{path}: not a brief, for it has no {brief_yaml.NAME}; as a library: --library {path}")
     if path.suffix.lower() not in (*loose_markdown.SUFFIXES, *PLAIN_SUFFIXES):
         raise LibraryError(f"{path}: cannot be read; expected Markdown or plain text")
     return load(path, library)
