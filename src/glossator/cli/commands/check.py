@@ -1,0 +1,65 @@
+"""``glossator check``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from glossator.cli.output import line, note, plural, write_json
+from glossator.cli.settings import common_options, the_library
+from glossator.formats import brief_yaml
+from glossator.library.address import resolve_address
+from glossator.library.check import check_brief, check_library
+from glossator.library.library import Library
+from glossator.model.problem import Problem
+
+
+@click.command("check")
+@click.argument("library", required=False, metavar="[LIBRARY]")
+@common_options
+def command(library: str | None, as_json: bool) -> int:
+    """Report what is wrong with the files, links, quotes and sources of LIBRARY.
+
+    LIBRARY is a folder, a file or the id of a brief; without it, the whole library is checked.
+    """
+    problems = _check(library)
+    if as_json:
+        write_json(
+            [
+                {
+                    "path": _shown(problem.path),
+                    "line": problem.line,
+                    "code": problem.code,
+                    "severity": problem.severity,
+                    "message": problem.message,
+                }
+                for problem in problems
+            ]
+        )
+    else:
+        for problem in problems:
+            line(str(replace(problem, path=Path(_shown(problem.path)))))
+    errors = sum(problem.severity == "error" for problem in problems)
+    note(f"{plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}")
+    return 1 if errors else 0
+
+
+def _check(address: str | None) -> list[Problem]:
+    if address is None:
+        return check_library(the_library())
+    folder = Path(address)
+    if folder.is_dir() and not (folder / brief_yaml.NAME).is_file():
+        return check_library(Library([folder]))
+    library = the_library()
+    brief, _ = resolve_address(library, address)
+    return check_brief(brief, library)
+
+
+def _shown(path: Path) -> str:
+    """The path, relative to the working folder if it lies in it."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,58 @@
+"""What ``glossator`` does where no command is named: open the reader."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from glossator.cli.settings import library_option, the_library
+from glossator.formats import brief_yaml
+from glossator.library.address import resolve_address
+from glossator.library.brief import Brief, LibraryError
+from glossator.library.library import Library
+from glossator.model.place import Place
+from glossator.text.files import is_file
+from glossator.text.names import did_you_mean
+
+
+@click.command("read", hidden=True)
+@click.argument("address", required=False)
+@library_option
+def command(address: str | None) -> int:
+    """Open the reader at a PLACE, a Markdown FILE or a FOLDER with briefs."""
+    library, brief, place = _open(address)
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+        message = "the reader needs a terminal for its input and output; to print a text: glossator show PLACE"
+        raise click.UsageError(message)
+    from glossator.tui.app import read  # the framework is loaded for the reader alone
+
+    return read(brief, place, library)
+
+
+def _open(address: str | None) -> tuple[Library, Brief, Place | None]:
+    library = the_library()
+    if address is None:
+        return library, _first(library, "the library"), None
+    folder = Path(address).expanduser()
+    if folder.is_dir() and not is_file(folder / brief_yaml.NAME) and not library.find(address):
+        library = Library([folder])
+        return library, _first(library, str(folder)), None
+    try:
+        return library, *resolve_address(library, address)
+    except LibraryError as error:
+        raise click.UsageError(f"{error}{_meant_command(address)}") from error
+
+
+def _first(library: Library, what: str) -> Brief:
+    brief = next(library.briefs(), None)
+    if brief is None:
+        raise click.UsageError(f"{what} has no briefs; a brief is a folder with {brief_yaml.NAME}, or a Markdown file")
+    return brief
+
+
+def _meant_command(word: str) -> str:
+    from glossator.cli.program import COMMANDS  # a circle otherwise: the program imports this module
+
+    return did_you_mean(word, COMMANDS).replace("did you mean", "or did you mean the command")

@@ -1,0 +1,116 @@
+"""``glossator show``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from glossator.cli.cards import card
+from glossator.cli.output import bold, note, write, write_json
+from glossator.cli.plain import passage_lines
+from glossator.cli.selection import Piece, Selection, links_of, select
+from glossator.cli.settings import common_options
+from glossator.cli.shapes import link_shape
+from glossator.library.connections import Connections, ResolvedLink
+from glossator.model.passage import Key
+from glossator.text.gate import clean
+
+
+@click.command("show")
+@click.argument("place")
+@click.option("--links", "with_links", is_flag=True, help="The connections of each passage under it.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    help="Plain text, the source, or JSON.",
+)
+@common_options
+def command(place: str, with_links: bool, form: str, as_json: bool) -> int:
+    """Print the text of PLACE: a brief, a document, a section or a passage."""
+    selection = select(place)
+    links = links_of(selection.brief) if with_links else None
+    if as_json or form == "json":
+        write_json(_shape(selection, links))
+    elif form == "markdown":
+        write(_markdown(selection))
+    else:
+        write(_without_first_gap(_lines(selection, links)))
+    for problem in selection.brief.problems:
+        if problem.path in [piece.document.file for piece in selection.pieces()]:
+            note(f"glossator: {problem}")
+    return 0
+
+
+def _shape(selection: Selection, links: list[ResolvedLink] | None) -> dict[str, Any]:
+    passages = []
+    for piece in selection.pieces():
+        connections = piece.connections(links) if links is not None else None
+        passages += [_passage_shape(piece, key, connections) for key in piece.passages()]
+    return {
+        "place": str(selection.place),
+        "title": selection.title,
+        "status": selection.status,
+        "passages": passages,
+    }
+
+
+def _passage_shape(piece: Piece, key: Key, connections: Connections | None) -> dict[str, Any]:
+    passage, place = piece.text.passage(key), piece.brief.address(piece.document.id, key)
+    shape: dict[str, Any] = {
+        "place": str(place),
+        "number": place.passage,
+        "kind": passage.kind,
+        "text": passage.text,
+    }
+    if connections is not None:
+        shape["links"] = [link_shape(connection.resolved) for connection in connections.at(key)]
+    return shape
+
+
+def _lines(selection: Selection, links: list[ResolvedLink] | None) -> Iterator[str]:
+    pieces = selection.pieces()
+    for piece in pieces:
+        if len(pieces) > 1:
+            status = f" ({piece.document.status})" if piece.document.status != "current" else ""
+            yield from ("", bold(f"=== {piece.document.title}{status} ==="))
+        connections = piece.connections(links) if links is not None else None
+        for key in piece.passages():
+            yield from passage_lines(piece.text.passage(key))
+            for connection in connections.at(key) if connections else ():
+                yield from card(connection, piece.brief.info.id, "    ")
+
+
+def _without_first_gap(lines: Iterator[str]) -> Iterator[str]:
+    """The lines from the first on that is not empty."""
+    started = False
+    for line in lines:
+        started = started or line != ""
+        if started:
+            yield line
+
+
+def _markdown(selection: Selection) -> Iterator[str]:
+    """The source as it is written, cleaned for the terminal."""
+    for piece in selection.pieces():
+        if piece.whole:
+            yield clean(piece.text.data.decode("utf-8", "replace").rstrip("\n"))
+        elif piece.place.passage:
+            yield clean(_passage_source(piece))
+        else:
+            blocks = piece.blocks()
+            yield clean(piece.text.source(blocks.start, blocks.stop).rstrip("\n"))
+
+
+def _passage_source(piece: Piece) -> str:
+    """The lines of the file from a passage's first to the next one's."""
+    text, key = piece.text, next(piece.passages())
+    first = text.passages(key.block)[0].line
+    start = text.passage(key).line - first
+    lines = text.source(key.block).split("\n")
+    following = text.passages(key.block)[key.part + 1 : key.part + 2]
+    end = following[0].line - first if following else len(lines)
+    return "\n".join(lines[start : max(end, start + 1)]).rstrip("\n")

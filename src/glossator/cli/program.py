@@ -1,0 +1,112 @@
+"""The program: its commands, and how whatever goes wrong ends in one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+import glossator
+from glossator.cli.settings import library_option
+from glossator.library.brief import LibraryError
+from glossator.text.gate import clean_line
+
+DONE, NOTHING, REFUSED = 0, 1, 2
+"""Exit codes: done; problems found, or nothing; wrong usage or unreadable input."""
+
+COMMANDS = {
+    "check": "glossator.cli.commands.check",
+    "keys": "glossator.cli.commands.keys",
+    "links": "glossator.cli.commands.links",
+    "list": "glossator.cli.commands.list_briefs",
+    "outline": "glossator.cli.commands.outline",
+    "show": "glossator.cli.commands.show",
+}
+"""The module of each command; a new one is a line here."""
+READER = "glossator.cli.commands.read"
+"""The module of what is done where no command is named."""
+
+
+class Program(click.Group):
+    """The commands; anything else that stands in their place is something to read."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, for ``--help`` and completion."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name, imported now."""
+        return _import(COMMANDS[cmd_name]) if cmd_name in COMMANDS else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments begin with, or the reader with all of them."""
+        if args[0] in COMMANDS:
+            return super().resolve_command(ctx, args)
+        return "", _import(READER), args
+
+
+def _import(module: str) -> click.Command:
+    command = import_module(module).command
+    assert isinstance(command, click.Command)
+    return command
+
+
+@click.command(
+    cls=Program,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="[OPTIONS]",
+    subcommand_metavar="[PLACE or FILE or FOLDER] or COMMAND …",
+)
+@library_option
+@click.version_option(glossator.__version__, prog_name="glossator", message="%(prog)s %(version)s")
+@click.pass_context
+def program(ctx: click.Context) -> int | None:
+    """A terminal reader for briefings and the commentary around them.
+
+    Without a command it opens the reader, at a PLACE (brief/document#section:passage),
+    a Markdown FILE or a FOLDER with briefs.
+    """
+    if ctx.invoked_subcommand is None:
+        result = ctx.invoke(_import(READER), address=None)
+        return int(result)
+    return None
+
+
+def run(arguments: list[str]) -> int:
+    """Run the program and return its exit code; what goes wrong is said in one line on stderr."""
+    if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that is not UTF-8 shows what it can
+    try:
+        code = program.main(arguments, prog_name="glossator", standalone_mode=False)
+        sys.stdout.flush()
+    except click.Abort:
+        return 130  # interrupted, as shells count it
+    except click.ClickException as error:
+        return _refuse(error.format_message())
+    except LibraryError as error:
+        return _refuse(str(error))
+    except BrokenPipeError:
+        _forget_output()
+        return DONE
+    except OSError as error:
+        _forget_output()
+        return _refuse(f"{error.filename or 'output'}: {error.strerror}")
+    return code if isinstance(code, int) else DONE
+
+
+def _refuse(message: str) -> int:
+    sys.stderr.write(f"glossator: {clean_line(message)}\n")
+    return REFUSED
+
+
+def _forget_output() -> None:
+    """Let what is still to be written go nowhere, so that the interpreter can end without a word."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError:  # stdout is no file; then nothing is left to be written to one
+        return

@@ -1,0 +1,46 @@
+"""The options that commands share, and the library that they make."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from glossator.library.folders import library_folders
+from glossator.library.library import Library
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+_FOLDERS = "glossator.folders"
+
+
+def _add_folders(ctx: click.Context, _: click.Parameter, folders: tuple[Path, ...]) -> None:
+    ctx.meta.setdefault(_FOLDERS, []).extend(folders)
+
+
+library_option = click.option(
+    "--library",
+    metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    multiple=True,
+    expose_value=False,
+    callback=_add_folders,
+    help="A folder of briefs, beside the usual ones; may be repeated.",
+)
+"""``--library DIR``, before and after the command."""
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+"""``--json``."""
+
+
+def common_options(function: _Function) -> _Function:
+    """The options of every command that prints: ``--library`` and ``--json``."""
+    return library_option(json_option(function))
+
+
+def the_library() -> Library:
+    """The library of the running command: the folders given, and the usual ones."""
+    given = click.get_current_context().meta.get(_FOLDERS, [])
+    return Library(library_folders(given, os.environ, Path.home()))

@@ -1,0 +1,33 @@
+"""The JSON shapes that several commands print; README documents them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from glossator.library.connections import ResolvedLink
+from glossator.model.link import ANCHOR_STATES, AnchorState, LinkEnd
+
+
+def link_shape(resolved: ResolvedLink) -> dict[str, Any]:
+    """A link as ``links`` prints it, always read from its start."""
+    link = resolved.link
+    return {
+        "id": link.id,
+        "relation": link.relation.name,
+        "from": _end_shape(link.start),
+        "to": _end_shape(link.end),
+        "note": link.note,
+        "by": link.by,
+        "added": link.added,
+        "status": link.status,
+        "anchor": anchor_state(resolved),
+    }
+
+
+def _end_shape(end: LinkEnd) -> dict[str, str]:
+    return {"place": str(end.place), "quote": end.quote.exact if end.quote else ""}
+
+
+def anchor_state(resolved: ResolvedLink) -> AnchorState:
+    """How well a link was found again: the worse of its ends."""
+    return max(resolved.start.state, resolved.end.state, key=ANCHOR_STATES.index)
