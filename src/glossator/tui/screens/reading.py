@@ -77,7 +77,7 @@ class ReadingScreen(Screen[None]):
         self._linked = True
         self._list_contents()
         self._follow_place()
-        self.reader.refresh()
+        self.reader.redraw()
         if self.brief.problems:
             count = len(self.brief.problems)
             self.notify(f"{self.brief.problems[0]}", title=f"{count} problem(s): see glossator check", markup=False)

@@ -61,8 +61,8 @@ class Connections(Panel):
         self.groups, self._passage = groups, passage
         self.cards = [card for group in groups for card in group.cards]
         self.set_reactive(Connections.cursor, 0)
-        self.scroll_to(y=0, animate=False)
-        self.resize_rows()
+        self.top = 0
+        self.lay_out_rows()
 
     def choose(self, card: Card) -> None:
         """Choose a card."""
@@ -75,21 +75,21 @@ class Connections(Panel):
         """How many lines all cards fill."""
         return len(self._rows)
 
-    def resize_rows(self) -> None:
+    def lay_out_rows(self) -> None:
         """Lay the cards out for the width that there is."""
         self._rows = list(self._lay_out(max(12, self.size.width - 1)))
-        super().resize_rows()
+        super().lay_out_rows()
 
     def title_line(self, width: int) -> list[Segment]:
         """The panel's name, and the passage that it speaks of."""
         left = super().title_line(width)
         room = max(0, width - cell_len(left[0].text) - cell_len(self._passage) - 1)
-        return [*left, Segment(" " * room + self._passage, self.rich_style + self.style("muted"))]
+        return [*left, Segment(" " * room + self._passage, self.base + self.style("muted"))]
 
     def row(self, index: int, width: int) -> list[Segment]:
         """One line of a card."""
         card, pieces = self._rows[index]
-        base = self.rich_style
+        base = self.base
         if card == self.cursor and card >= 0 and self.has_focus:
             base += self.style("cursor")
         drawn = [Segment(text, base + self.style(style) if style else base) for text, style in pieces]
@@ -161,7 +161,7 @@ class Connections(Panel):
             if 0 <= wanted < len(self.cards):
                 self.cursor = wanted
             else:
-                self.scroll_relative(y=3 * steps[event.key], animate=False)
+                self.scroll_rows(3 * steps[event.key])
         elif event.key in ends and self.cards:
             self.cursor = ends[event.key]
         else:
@@ -171,10 +171,8 @@ class Connections(Panel):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the card that was clicked; follow it if it was chosen already."""
-        index = self.scroll_offset.y + event.y - 2
-        if event.y < 2 or not 0 <= index < len(self._rows):
-            return
-        card = self._rows[index][0]
+        index = self.row_at(event.y)
+        card = self._rows[index][0] if index >= 0 else -1
         if card < 0:
             return
         if card == self.cursor and self.cards[card].connection:

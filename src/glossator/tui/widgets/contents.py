@@ -67,10 +67,10 @@ class Contents(Panel):
             next((i for i, e in enumerate(self._entries) if e.document == document), -1),
         )
         if here != self._here:
-            self._here = here
+            before, self._here = self._here, here
+            self.refresh_rows(*(self._shown.index(row) for row in (before, here) if row in self._shown))
             if not self.has_focus:
                 self._move_to_here()
-            self.refresh()
 
     def _move_to_here(self) -> None:
         if self._here in self._shown:
@@ -81,7 +81,7 @@ class Contents(Panel):
         self._shown = [
             index for index, entry in enumerate(self._entries) if all(word in entry.title.casefold() for word in wanted)
         ]
-        self.resize_rows()
+        self.lay_out_rows()
         if wanted:
             self.cursor = next((i for i, shown in enumerate(self._shown) if self._entries[shown].section >= 0), 0)
         else:
@@ -98,7 +98,7 @@ class Contents(Panel):
         """An entry: mark, title, number of links."""
         position = self._shown[index]
         entry = self._entries[position]
-        style = self.rich_style
+        style = self.base
         if position == self._here:
             style += self.style("here")
         if index == self.cursor and self.has_focus:
@@ -117,14 +117,15 @@ class Contents(Panel):
     def title_line(self, width: int) -> list[Segment]:
         """The name of the panel, or what was typed to narrow it."""
         if self.filter:
-            return [Segment(f"▸ {self.filter}▏", self.rich_style + self.style("title-focused"))]
+            return [Segment(f"▸ {self.filter}▏", self.base + self.style("title-focused"))]
         return super().title_line(width)
 
     # Moving
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, before: int, after: int) -> None:
         """Keep the cursor in view."""
-        self.reveal_rows(self.cursor, self.cursor)
+        self.refresh_rows(before, after)
+        self.reveal_rows(after, after)
 
     def on_key(self, event: events.Key) -> None:
         """Arrows move, letters narrow, Enter goes, Escape widens or leaves."""
@@ -158,7 +159,7 @@ class Contents(Panel):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the entry that was clicked."""
-        index = self.scroll_offset.y + event.y - 2
-        if event.y >= 2 and 0 <= index < len(self._shown):
+        index = self.row_at(event.y)
+        if index >= 0:
             self.cursor = index
             self._choose()

@@ -5,20 +5,20 @@ from __future__ import annotations
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from glossator.tui.drawing import component_style, strip
 
 
-class Panel(ScrollView, can_focus=True):
-    """Draws ``row(index)`` for each of ``count`` rows under a title; never one widget a row."""
+class Panel(Widget, can_focus=True):
+    """Draws the rows in view under a title; never one widget a row, and no layout when rows change."""
 
     DEFAULT_CSS = """
     Panel {
-        background: $background; scrollbar-size: 0 0; overflow-x: hidden;
+        background: $background;
         & > .panel--title { color: $text-muted; }
         & > .panel--title-focused { color: $accent; text-style: bold; }
         & > .panel--muted { color: $text-muted; }
@@ -34,8 +34,11 @@ class Panel(ScrollView, can_focus=True):
         for name in ("title", "title-focused", "muted", "strong", "here", "cursor", "warning", "accent")
     }
 
-    cursor = reactive(0)
+    cursor = reactive(0, repaint=False)
     """The row, or card, that is chosen."""
+
+    top = reactive(0)
+    """The first row in view."""
 
     title = ""
     """The panel's name, in its first line."""
@@ -44,11 +47,20 @@ class Panel(ScrollView, can_focus=True):
         """Begin without rows."""
         super().__init__(id=id)
         self._styles: dict[str, Style] = {}
+        self._base: Style | None = None
 
     def notify_style_update(self) -> None:
         """Forget the styles of a theme that is gone."""
         super().notify_style_update()
         self._styles.clear()
+        self._base = None
+
+    @property
+    def base(self) -> Style:
+        """The panel's own style."""
+        if self._base is None:
+            self._base = self.rich_style
+        return self._base
 
     def style(self, name: str) -> Style:
         """The style of a component, to lay over the panel's own."""
@@ -66,32 +78,47 @@ class Panel(ScrollView, can_focus=True):
 
     def title_line(self, width: int) -> list[Segment]:
         """The first line, which does not scroll: the panel's name, with a mark where it has the focus."""
-        style = self.rich_style + self.style("title-focused" if self.has_focus else "title")
+        style = self.base + self.style("title-focused" if self.has_focus else "title")
         return [Segment((("▸ " if self.has_focus else " ") + self.title)[:width], style)]
 
-    def resize_rows(self) -> None:
-        """Take note of another number of rows."""
-        self.virtual_size = Size(max(1, self.size.width), self.row_count() + 2)
+    def lay_out_rows(self) -> None:
+        """Make ready to draw for another width, or other rows."""
+        self.scroll_rows(0)
         self.refresh()
+
+    @property
+    def room(self) -> int:
+        """How many rows are in view."""
+        return max(1, self.size.height - 2)
 
     def render_line(self, y: int) -> Strip:
         """The title, an empty line, then the rows that are scrolled to."""
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self.base
         if y == 0:
             return strip(self.title_line(width), width, base)
-        index = self.scroll_offset.y + y - 2
+        index = self.top + y - 2
         if y == 1 or not 0 <= index < self.row_count():
             return Strip.blank(width, base)
         return strip(self.row(index, width), width, base)
 
     def reveal_rows(self, first: int, last: int) -> None:
         """Scroll as little as needed to see these rows, the first of them at least."""
-        room = max(1, self.size.height - 2)
-        top = self.scroll_offset.y
-        if last >= top + room:
-            top = last - room + 1
-        self.scroll_to(y=max(0, min(top, first)), animate=False)
-        self.refresh()
+        self.top = max(0, min(max(self.top, last - self.room + 1), first))
+
+    def scroll_rows(self, count: int) -> None:
+        """Scroll by so many rows, as far as there are any."""
+        self.top = max(0, min(self.top + count, self.row_count() - self.room))
+
+    def refresh_rows(self, *rows: int) -> None:
+        """Draw some rows again, those of them that are in view."""
+        for row in rows:
+            if 0 <= row - self.top < self.room:
+                self.refresh(Region(0, row - self.top + 2, self.size.width, 1))
+
+    def row_at(self, y: int) -> int:
+        """The row at a line of the panel; -1 where there is none."""
+        row = self.top + y - 2
+        return row if y >= 2 and row < self.row_count() else -1
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Show in the title who has the focus."""
@@ -100,4 +127,14 @@ class Panel(ScrollView, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw for the new width."""
-        self.resize_rows()
+        self.lay_out_rows()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll three rows, as terminals do."""
+        event.stop()
+        self.scroll_rows(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll three rows, as terminals do."""
+        event.stop()
+        self.scroll_rows(-3)

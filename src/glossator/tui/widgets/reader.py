@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.selection import Selection
@@ -29,6 +29,8 @@ LINKED_SIGN = "†"
 """Stands in the gutter beside a line on which linked words begin."""
 CURRENT_SIGN = "▎"
 """Stands in the gutter along the current passage."""
+KEPT_STRIPS = 1000
+"""How many drawn lines are kept at hand."""
 _ROWS = 1 << 20  # a passage's row for the selection is block * _ROWS + part
 
 
@@ -59,11 +61,11 @@ class Reader(Widget, can_focus=True):
 
     measure = reactive(72)
     """The most columns that a line of text may fill."""
-    current: reactive[Key] = reactive(Key(0))
+    current: reactive[Key] = reactive(Key(0), repaint=False)
     """The passage that is being read."""
-    landed: reactive[Span | None] = reactive(None)
+    landed: reactive[Span | None] = reactive(None, repaint=False)
     """Words that a jump led to, highlighted."""
-    chosen: reactive[Span | None] = reactive(None)
+    chosen: reactive[Span | None] = reactive(None, repaint=False)
     """The linked words that ``Enter`` would follow."""
 
     @dataclass
@@ -95,6 +97,9 @@ class Reader(Widget, can_focus=True):
         self._lines: list[tuple[Top, Line]] = []
         self._goal: tuple[Key, int, int] | Span | None = None  # where to be as soon as the size is known
         self._styles: dict[str, Style] = {}
+        self._base: Style | None = None
+        self._drawn: list[Hashable] = []  # what each line of the window showed when it was drawn
+        self._strips: dict[Hashable, Strip] = {}
 
     # What is shown
 
@@ -150,6 +155,8 @@ class Reader(Widget, can_focus=True):
         if self._goal is None and self.text.blocks:
             self._goal = self.page.anchor()
         self.page = Page(self.text, self.text_width, event.size.height)
+        self._strips.clear()
+        self._drawn = []
         self._reach_goal()
         self._moved()
 
@@ -249,13 +256,21 @@ class Reader(Widget, can_focus=True):
 
     def _moved(self) -> None:
         self._lines = self.page.visible() if self.text.blocks else []
-        self.refresh()
+        self.redraw()
         if self.is_mounted:
             self.post_message(self.Moved(self, self.current))
 
     def watch_current(self) -> None:
         """Tell when another passage is current."""
         self._moved()
+
+    def watch_landed(self) -> None:
+        """Draw the highlight."""
+        self.redraw()
+
+    def watch_chosen(self) -> None:
+        """Draw the choice."""
+        self.redraw()
 
     @property
     def seen_keys(self) -> list[Key]:
@@ -278,6 +293,8 @@ class Reader(Widget, can_focus=True):
         """Forget the styles of a theme that is gone."""
         super().notify_style_update()
         self._styles.clear()
+        self._strips.clear()
+        self._base = None
 
     def _style(self, name: str) -> Style:
         if name not in self._styles:
@@ -288,28 +305,71 @@ class Reader(Widget, can_focus=True):
         """As high as there is room for."""
         return container.height
 
+    @property
+    def base(self) -> Style:
+        """The reader's own style."""
+        if self._base is None:
+            self._base = self.rich_style
+        return self._base
+
+    def redraw(self) -> None:
+        """Draw the lines that show something else than before, and only those."""
+        first, last = self._thumb()
+        links = [self.linked(line.key) for _, line in self._lines]
+        now: list[Hashable] = [
+            (
+                position,
+                id(self.text),
+                line.key == self.current,
+                self.landed if self.landed and self.landed.key == line.key else None,
+                self.chosen if self.chosen and self.chosen.key == line.key else None,
+                links[row],
+                first <= row <= last,
+            )
+            for row, (position, line) in enumerate(self._lines)
+        ]
+        now += [first <= row <= last for row in range(len(now), self.size.height)]
+        changed = [row for row, shown in enumerate(now) if row >= len(self._drawn) or shown != self._drawn[row]]
+        self._drawn = now
+        if len(changed) > self.size.height // 2:
+            self.refresh()
+        else:
+            for row in changed:
+                self.refresh(Region(0, row, self.size.width, 1))
+
     def render_line(self, y: int) -> Strip:
         """One line of the window: gutter, words, and the rule with the scroll mark."""
-        base, width = self.rich_style, self.size.width
-        edge = [Segment(*self._edge(y, base))]
+        shown = self._drawn[y] if y < len(self._drawn) else None
+        if shown is None or self.text_selection is not None:
+            return self._draw(y)
+        if shown not in self._strips:
+            if len(self._strips) > KEPT_STRIPS:
+                self._strips.clear()
+            self._strips[shown] = self._draw(y)
+        return self._strips[shown]
+
+    def _draw(self, y: int) -> Strip:
+        base, width = self.base, self.size.width
+        first, last = self._thumb()
+        edge = (
+            Segment("┃", base + self._style("thumb"))
+            if first <= y <= last
+            else Segment("│", base + self._style("rule"))
+        )
         if y >= len(self._lines):
-            return strip([Segment(" " * (width - 1), base), *edge], width, base)
+            return strip([Segment(" " * (width - 1), base), edge], width, base)
         _, line = self._lines[y]
         passage = self.text.passage(line.key)
-        parts = list(self._gutter(line, passage, base)) + list(self._words(line, passage, base))
-        body = strip(parts, width - 1, base)
-        return Strip.join([body, Strip(edge, 1)])
+        body = strip([*self._gutter(line, passage, base), *self._words(line, passage, base)], width - 1, base)
+        return Strip.join([body, Strip([edge], 1)])
 
-    def _edge(self, y: int, base: Style) -> tuple[str, Style]:
-        """The rule at the right, thicker where the window stands in the text."""
-        height = self.size.height or 1
-        if not self._lines or (self.percent == 100 and self._lines[0][0] == Top(0, 0)):
-            return "│", base + self._style("rule")
-        top, bottom = self.page.share(self._lines[0][0]), self.percent / 100
-        first = min(int(top * height), height - 1)
-        if first <= y <= max(first, int(bottom * height) - 1):
-            return "┃", base + self._style("thumb")
-        return "│", base + self._style("rule")
+    def _thumb(self) -> tuple[int, int]:
+        """The lines of the window whose rule is thick: where the window stands in the text."""
+        height, percent = self.size.height or 1, self.percent
+        if not self._lines or (percent == 100 and self._lines[0][0] == Top(0, 0)):
+            return 0, -1
+        first = min(int(self.page.share(self._lines[0][0]) * height), height - 1)
+        return first, max(first, int(percent * height / 100) - 1)
 
     def _gutter(self, line: Line, passage: Passage, base: Style) -> list[Segment]:
         muted = base + self._style("sign")
