@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from functools import cache
@@ -23,7 +22,14 @@ def on_terminal() -> bool:
 @cache
 def width() -> int | None:
     """How wide text is set, in columns; None where lines are left as long as they are."""
-    return min(shutil.get_terminal_size().columns, MEASURE) if on_terminal() else None
+    if not on_terminal():
+        return None
+    named = os.environ.get("COLUMNS", "")
+    try:
+        columns = int(named) if named.isdecimal() else os.get_terminal_size().columns
+    except OSError:  # a terminal that does not say
+        columns = 0
+    return min(columns or MEASURE, MEASURE)
 
 
 @cache

@@ -10,11 +10,14 @@ import click
 
 import glossator
 from glossator.cli.settings import library_option
-from glossator.library.brief import LibraryError
+from glossator.library.errors import LibraryError
 from glossator.text.gate import clean_line
 
 DONE, NOTHING, REFUSED = 0, 1, 2
 """Exit codes: done; problems found, or nothing; wrong usage or unreadable input."""
+
+LONGEST = 500
+"""How long the line may be, in characters, that says what went wrong."""
 
 COMMANDS = {
     "check": "glossator.cli.commands.check",
@@ -100,7 +103,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _refuse(message: str) -> int:
-    sys.stderr.write(f"glossator: {clean_line(message)}\n")
+    line = clean_line(message)
+    sys.stderr.write(f"glossator: {line if len(line) <= LONGEST else line[: LONGEST - 1] + '…'}\n")
     return REFUSED
 
 

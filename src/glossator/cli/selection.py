@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossator.cli.settings import the_library
 from glossator.library.address import resolve_address
 from glossator.library.brief import Brief
-from glossator.library.connections import Connections, ResolvedLink, met_in
 from glossator.model.brief import DocumentInfo
 from glossator.model.passage import Key
 from glossator.model.place import Place
 from glossator.text.document import Text
 
+if TYPE_CHECKING:
+    from glossator.library.connections import Connections, ResolvedLink
 
-@dataclass(frozen=True)
-class Piece:
+
+class Piece(NamedTuple):
     """A document, or the part of it that is selected."""
 
     brief: Brief
@@ -59,11 +60,12 @@ class Piece:
 
     def connections(self, links: Iterable[ResolvedLink]) -> Connections:
         """Those of the links that have an end in the document."""
+        from glossator.library.connections import Connections, met_in  # only where links are asked for
+
         return Connections(self.text, met_in(self.document.id, self.brief.info.id, links))
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(NamedTuple):
     """What a place selects."""
 
     brief: Brief

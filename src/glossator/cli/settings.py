@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from glossator.library.folders import library_folders
-from glossator.library.library import Library
+if TYPE_CHECKING:
+    from glossator.library.library import Library
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _FOLDERS = "glossator.folders"
@@ -42,5 +42,8 @@ def common_options(function: _Function) -> _Function:
 
 def the_library() -> Library:
     """The library of the running command: the folders given, and the usual ones."""
+    from glossator.library.folders import library_folders  # not for --help, --version and keys
+    from glossator.library.library import Library
+
     given = click.get_current_context().meta.get(_FOLDERS, [])
     return Library(library_folders(given, os.environ, Path.home()))

@@ -15,6 +15,8 @@ from glossator.text.yaml_nodes import MAX_BYTES, Mapping, Node, Nodes, Scalar, r
 
 NAME = "brief.yaml"
 """The file that makes a folder a brief."""
+LINKS = "links.yaml"
+"""The file beside it that holds the links."""
 BRIEF_KEYS = ("title", "subject", "description", "documents")
 """What it may say of the brief."""
 DOCUMENT_KEYS = (

@@ -17,8 +17,6 @@ from glossator.text.names import did_you_mean
 from glossator.text.yaml_fields import Fields, Report, kind_of
 from glossator.text.yaml_nodes import MAX_BYTES, Mapping, Node, Nodes, Scalar, Sequence, decode, read_nodes
 
-NAME = "links.yaml"
-"""The file beside ``brief.yaml`` that holds the links."""
 LINK_KEYS = ("id", "from", "to", "relation", "note", "by", "added", "status")
 """What it may say of a link."""
 

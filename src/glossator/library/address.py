@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from glossator.formats.loose_markdown import front_names
-from glossator.library.brief import Brief, LibraryError
+from glossator.library.brief import Brief
+from glossator.library.errors import LibraryError
 from glossator.library.library import Library, open_path
 from glossator.model.place import Place, PlaceError
 from glossator.text.files import exists, is_file
@@ -67,8 +68,8 @@ def complete(brief: Brief, place: Place) -> Place:
         raise LibraryError(f"{brief.info.id}/{document} has no section {place.section!r}{hint}")
     slug = text.sections[index].slug
     if place.passage and text.find(slug, place.passage) is None:
-        count = len(text.section_keys(index))
-        raise LibraryError(f"{brief.info.id}/{document}#{slug} has {count} passages; there is no {place.passage}")
+        last = len(text.section_keys(index))
+        raise LibraryError(f"{brief.info.id}/{document}#{slug} has no passage {place.passage}; its last is {last}")
     return Place(brief.info.id, document, slug, place.passage)
 
 

@@ -4,38 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from glossator.formats import links_yaml
-from glossator.library.connections import Connections, ResolvedLink, first_key, met_in
-from glossator.library.text_links import TextLink, find_text_links
+from glossator.library.errors import LibraryError
 from glossator.model.brief import BriefInfo, DocumentInfo, Remark
 from glossator.model.link import Link, LinkEnd, Quote
 from glossator.model.passage import Key, Span
 from glossator.model.place import Place
 from glossator.model.problem import Problem
 from glossator.model.relation import RELATIONS
-from glossator.text.anchor import Anchor, resolve
 from glossator.text.document import Text
 from glossator.text.files import is_file, read_file
 from glossator.text.names import did_you_mean
 
+if TYPE_CHECKING:  # what links need is imported where they are asked for: a text alone needs none of it
+    from typing import Protocol
+
+    from glossator.library.connections import Connections, ResolvedLink
+    from glossator.library.text_links import TextLink
+    from glossator.text.anchor import Anchor
+
+    class Shelf(Protocol):
+        """Where other briefs are found by their ids."""
+
+        def open(self, id: str) -> Brief:
+            """The brief with this id. Raises LibraryError if there is none."""
+            ...
+
+
 MAX_BYTES = 256 << 20
 """The largest document that is read, in bytes."""
-LOST = Anchor("lost")
-"""The anchor of an end that is not to be found."""
-
-
-class LibraryError(LookupError):
-    """A brief, a document or a file is not there or cannot be read; the message is one line."""
-
-
-class Shelf(Protocol):
-    """Where other briefs are found by their ids."""
-
-    def open(self, id: str) -> Brief:
-        """The brief with this id. Raises LibraryError if there is none."""
-        ...
 
 
 class Brief:
@@ -58,7 +56,8 @@ class Brief:
         self.links_path = links_path
         """The file of its links, which need not exist; None for a loose file."""
         self._library = library
-        self._problems = list(problems)
+        self.problems_so_far = list(problems)
+        """What is wrong with brief.yaml, and with what else was read so far."""
         self._documents = {document.id: document for document in info.documents}
         self._texts: dict[str, Text] = {}
         self._links: tuple[Link, ...] | None = None
@@ -71,7 +70,7 @@ class Brief:
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with brief.yaml, links.yaml and the documents that were read so far."""
         self.all_links  # noqa: B018 - reading them finds their faults
-        return tuple(self._problems)
+        return tuple(self.problems_so_far)
 
     # Documents
 
@@ -105,7 +104,7 @@ class Brief:
         try:
             data = read_file(path, MAX_BYTES)
         except FileNotFoundError:
-            if not any(problem.code == "missing-file" for problem in self._problems):
+            if not any(problem.code == "missing-file" for problem in self.problems_so_far):
                 self._note(Problem(path, 0, "missing-file", "there is no such file"))
             return b""
         except OSError as error:
@@ -124,8 +123,8 @@ class Brief:
             self._note(Problem(path, line, "encoding", message))
 
     def _note(self, problem: Problem) -> None:
-        if problem not in self._problems:
-            self._problems.append(problem)
+        if problem not in self.problems_so_far:
+            self.problems_so_far.append(problem)
 
     # Addresses
 
@@ -139,7 +138,7 @@ class Brief:
         if place.brief not in ("", self.info.id) or place.document not in self._documents:
             return None
         text = self.text(place.document)
-        return text.find(place.section, place.passage) if place.section else first_key(text)
+        return text.find(place.section, place.passage) if place.section else next(text.keys(), None)
 
     # Links
 
@@ -147,9 +146,11 @@ class Brief:
     def all_links(self) -> tuple[Link, ...]:
         """Every link of links.yaml, those suggested and refused among them."""
         if self._links is None:
+            from glossator.formats import links_yaml
+
             links, problems = links_yaml.read_links(self.links_path, self.info.id) if self.links_path else ([], [])
             self._links = tuple(links)
-            self._problems += problems
+            self.problems_so_far += problems
         return self._links
 
     @property
@@ -161,6 +162,8 @@ class Brief:
 
     def resolve(self, link: Link) -> ResolvedLink:
         """Find both ends of a link, whatever its status."""
+        from glossator.library.connections import ResolvedLink
+
         return ResolvedLink(link, self.anchor(link.start), self.anchor(link.end))
 
     def anchor(self, end: LinkEnd) -> Anchor:
@@ -170,18 +173,21 @@ class Brief:
         return self._anchors[end]
 
     def _anchor(self, end: LinkEnd) -> Anchor:
+        from glossator.text.anchor import Anchor, resolve
+
         if end.place.brief in ("", self.info.id):
-            return resolve(self.text(end.place.document), end) if end.place.document in self._documents else LOST
-        if self._library is None:
-            return LOST
+            known = end.place.document in self._documents
+            return resolve(self.text(end.place.document), end) if known else Anchor("lost")
         try:
-            return self._library.open(end.place.brief).anchor(end)
+            return self._library.open(end.place.brief).anchor(end) if self._library else Anchor("lost")
         except LibraryError:
-            return LOST
+            return Anchor("lost")
 
     def found_text_links(self, document: str) -> tuple[TextLink, ...]:
         """The links that stand in a document's own text, those that lead nowhere among them."""
         if document not in self._text_links:
+            from glossator.library.text_links import find_text_links
+
             found = find_text_links(self.text(document), self.document(document), self.info)
             self._text_links[document] = tuple(found)
         return self._text_links[document]
@@ -194,8 +200,11 @@ class Brief:
         return tuple(self._resolved_text_links(document))
 
     def _resolved_text_links(self, document: str) -> Iterator[ResolvedLink]:
+        from glossator.library.connections import ResolvedLink
+        from glossator.text.anchor import Anchor
+
         for found in self.found_text_links(document):
-            if found.place is None or (found.wiki and self.anchor(LinkEnd(found.place)) == LOST):
+            if found.place is None or (found.wiki and self.anchor(LinkEnd(found.place)).state == "lost"):
                 continue  # double brackets mean other things too
             words = self.text(document).passage(found.span.key).text[found.span.start : found.span.end]
             start = LinkEnd(self.address(document, found.span.key), Quote(words))
@@ -209,6 +218,8 @@ class Brief:
         links.yaml, which means searching the bytes of every document of the brief.
         """
         if (document, text_links) not in self._connections:
+            from glossator.library.connections import Connections, met_in
+
             links = list(self.links)
             if text_links:
                 links += (link for other in self._documents for link in self.text_links(other))

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from glossator.formats import brief_yaml
-from glossator.library.brief import Brief, LibraryError
+from glossator.library.brief import Brief
+from glossator.library.errors import LibraryError
 from glossator.library.library import Library
 from glossator.library.sources import check_sources
 from glossator.library.text_links import TextLink
@@ -129,8 +130,7 @@ def _wrong_section(brief: Brief, place: Place) -> str | None:
         return f"{place.document!r} has no section {place.section!r}{_nearest(place.section, slugs)}"
     count = len(text.section_keys(index)) if place.passage else 0
     if place.passage > count:
-        passages = f"{count} passage" + ("s" if count != 1 else "")
-        return f"the section {place.section!r} has {passages}, not {place.passage}"
+        return f"the section {place.section!r} has no passage {place.passage}; its last is {count}"
     return None
 
 

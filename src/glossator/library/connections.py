@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from glossator.model.link import Link, LinkEnd
 from glossator.model.passage import Key, Span
@@ -12,8 +12,7 @@ from glossator.text.anchor import Anchor
 from glossator.text.document import Text
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedLink:
+class ResolvedLink(NamedTuple):
     """A link and where its two ends stand now."""
 
     link: Link
@@ -24,8 +23,7 @@ class ResolvedLink:
     """Where its ``to`` stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Connection:
+class Connection(NamedTuple):
     """A link as it is met at one of its ends, *here*; the other end is *there*."""
 
     resolved: ResolvedLink
@@ -138,10 +136,5 @@ def _key(text: Text, connection: Connection) -> Key | None:
         return span.key
     place = connection.here.place
     if not place.section:
-        return first_key(text)
+        return next(text.keys(), None)
     return text.find(place.section, place.passage) or text.find(place.section, 0)
-
-
-def first_key(text: Text) -> Key | None:
-    """The first passage of a document; None if it is empty."""
-    return next(text.keys(), None)

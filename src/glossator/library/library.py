@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from glossator.formats import brief_yaml, links_yaml, loose_markdown
-from glossator.library.brief import Brief, LibraryError
+from glossator.formats import brief_yaml, loose_markdown
+from glossator.library.brief import Brief
+from glossator.library.errors import LibraryError
 from glossator.model.brief import BriefInfo
 from glossator.model.problem import Problem
 from glossator.text.files import exists, is_file
@@ -61,23 +62,26 @@ class Library:
         A brief that lies right under a folder of the library is found without a look
         at any other.
         """
+        path = self._locate(id)
         try:
-            return self.open(id).info
+            return self._load(id, path).info if path else None
         except LibraryError:
             return None
 
     def open(self, id: str) -> Brief:
         """The brief with this id. Raises LibraryError if there is none, or if its file cannot be read."""
-        if id in self._briefs:
-            return self._briefs[id]
+        path = self._locate(id)
+        if path is None:
+            raise LibraryError(f"no brief {id!r} in the library{did_you_mean(id, self.ids())}")
+        return self._load(id, path)
+
+    def _locate(self, id: str) -> Path | None:
+        """The folder or file of the brief with this id."""
         if as_id(id) == id:
             for folder in self.folders:
                 if is_file(folder / id / brief_yaml.NAME) and not (folder / id).is_symlink():
-                    return self._load(id, folder / id)
-        paths = self._all_paths()
-        if id not in paths:
-            raise LibraryError(f"no brief {id!r} in the library{did_you_mean(id, paths)}")
-        return self._load(id, paths[id])
+                    return folder / id
+        return self._all_paths().get(id)
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all briefs, without reading any."""
@@ -159,7 +163,7 @@ def load(path: Path, library: Library | None = None, id: str = "") -> Brief:
     """
     if path.is_dir():
         info, problems = brief_yaml.read_brief(path)
-        return Brief(replace(info, id=id or info.id), problems, library, path / links_yaml.NAME)
+        return Brief(replace(info, id=id or info.id), problems, library, path / brief_yaml.LINKS)
     _refuse_unreadable(path)
     info, problems = loose_markdown.read_loose(path)
     return Brief(replace(info, id=id or info.id), problems, library)
@@ -176,7 +180,7 @@ def open_path(path: Path, library: Library | None = None) -> Brief:
     folder = path if path.is_dir() else path.parent
     if is_file(folder / brief_yaml.NAME):
         brief = load(folder, library)
-        if path == folder or path.name in (brief_yaml.NAME, links_yaml.NAME) or brief.document_of(path):
+        if path == folder or path.name in (brief_yaml.NAME, brief_yaml.LINKS) or brief.document_of(path):
             return brief
     if path.is_dir():
         raise LibraryError(f"{path}: not a brief, for it has no {brief_yaml.NAME}; as a library: --library {path}")

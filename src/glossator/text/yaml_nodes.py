@@ -8,7 +8,7 @@ every file; aliases and tags are refused. A fault does not lose what stands befo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -21,11 +21,10 @@ MAX_DEPTH = 32
 MAX_NODES = 500_000
 """How many scalars, lists and mappings a file may have."""
 
-_UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A string, however it was written; it has passed the gate."""
 
     text: str
@@ -34,8 +33,7 @@ class Scalar:
     """Its first line, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
@@ -55,8 +53,7 @@ class Entry(NamedTuple):
     """The line of the key, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values; of a key that comes twice, the first."""
 
     entries: dict[str, Entry]
@@ -127,18 +124,17 @@ def read_nodes(text: str, first_line: int = 1) -> Nodes:
     return Nodes(builder.close(), tuple(builder.faults), complete)
 
 
-@dataclass(slots=True)
 class _Frame:
     """A list or a mapping that is being read."""
 
-    line: int
-    is_mapping: bool
-    items: list[Node] = field(default_factory=list)
-    entries: dict[str, Entry] = field(default_factory=dict)
-    key: str | None = None
-    key_line: int = 0
-    expects_key: bool = True
-    """A mapping: is the next node a key?"""
+    def __init__(self, line: int, is_mapping: bool) -> None:
+        self.line = line
+        self.is_mapping = is_mapping
+        self.items: list[Node] = []
+        self.entries: dict[str, Entry] = {}
+        self.key: str | None = None
+        self.key_line = 0
+        self.expects_key = True  # a mapping: is the next node a key?
 
     def finish(self, cut: bool) -> Node:
         if self.is_mapping:
@@ -166,9 +162,20 @@ class _Builder:
         """Read all events; False if something stopped it before the end."""
         import yaml  # 20 ms that not every command needs
 
+        takers: dict[type, Callable[[Any, int], None]] = {
+            yaml.events.DocumentStartEvent: self.take_document,
+            yaml.events.AliasEvent: self.take_alias,
+            yaml.events.ScalarEvent: self.take_scalar,
+            yaml.events.SequenceStartEvent: self.take_start,
+            yaml.events.MappingStartEvent: self.take_start,
+            yaml.events.SequenceEndEvent: self.take_end,
+            yaml.events.MappingEndEvent: self.take_end,
+        }
         try:
-            for event in yaml.parse(text, Loader=_loader()):
-                self.take(event)
+            events: Iterator[Any] = yaml.parse(text, Loader=_loader())
+            for event in events:
+                if taker := takers.get(type(event)):
+                    taker(event, event.start_mark.line + self.first_line)
         except _Stop:
             return False
         except yaml.YAMLError as error:
@@ -180,29 +187,27 @@ class _Builder:
             return False
         return True
 
-    def take(self, event: Any) -> None:
-        from yaml import events
+    def take_document(self, _: Any, line: int) -> None:
+        if self.root is not None:
+            self.stop(line, "yaml-syntax", "a second YAML document begins here; only the first is read")
 
-        line = event.start_mark.line + self.first_line
-        match event:
-            case events.DocumentStartEvent() if self.root is not None:
-                self.stop(line, "yaml-syntax", "a second YAML document begins here; only the first is read")
-            case events.AliasEvent():
-                self.fault(
-                    line, "yaml-alias", f"*{clean(event.anchor or '')} stands for a value elsewhere; write the value"
-                )
-                self.add(None, line)
-            case events.ScalarEvent():
-                self.begin_node(event, line)
-                self.add(Scalar(clean(event.value), line), line)
-            case events.SequenceStartEvent() | events.MappingStartEvent():
-                self.begin_node(event, line)
-                if len(self.frames) >= MAX_DEPTH:
-                    self.stop(line, "yaml-limit", f"lists and mappings stand more than {MAX_DEPTH} deep in each other")
-                self.frames.append(_Frame(line, isinstance(event, events.MappingStartEvent)))
-            case events.SequenceEndEvent() | events.MappingEndEvent():
-                frame = self.frames.pop()
-                self.add(frame.finish(cut=False), frame.line)
+    def take_alias(self, event: Any, line: int) -> None:
+        self.fault(line, "yaml-alias", f"*{clean(event.anchor or '')} stands for a value elsewhere; write the value")
+        self.add(None, line)
+
+    def take_scalar(self, event: Any, line: int) -> None:
+        self.begin_node(event, line)
+        self.add(Scalar(clean(event.value), line), line)
+
+    def take_start(self, event: Any, line: int) -> None:
+        self.begin_node(event, line)
+        if len(self.frames) >= MAX_DEPTH:
+            self.stop(line, "yaml-limit", f"lists and mappings stand more than {MAX_DEPTH} deep in each other")
+        self.frames.append(_Frame(line, "Mapping" in type(event).__name__))
+
+    def take_end(self, _: Any, line: int) -> None:
+        frame = self.frames.pop()
+        self.add(frame.finish(cut=False), frame.line)
 
     def begin_node(self, event: Any, line: int) -> None:
         self.count += 1

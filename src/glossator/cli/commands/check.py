@@ -17,14 +17,14 @@ from glossator.model.problem import Problem
 
 
 @click.command("check")
-@click.argument("library", required=False, metavar="[LIBRARY]")
+@click.argument("address", required=False, metavar="[LIBRARY]")
 @common_options
-def command(library: str | None, as_json: bool) -> int:
+def command(address: str | None, as_json: bool) -> int:
     """Report what is wrong with the files, links, quotes and sources of LIBRARY.
 
     LIBRARY is a folder, a file or the id of a brief; without it, the whole library is checked.
     """
-    problems = _check(library)
+    problems = _check(address)
     if as_json:
         write_json(
             [

@@ -12,6 +12,7 @@ from glossator.cli.selection import Piece, Selection, links_of, select
 from glossator.cli.settings import common_options, the_library
 from glossator.cli.shapes import link_shape
 from glossator.library.connections import Connection, ResolvedLink
+from glossator.model.link import LinkEnd
 from glossator.model.place import Place
 
 
@@ -57,13 +58,13 @@ def _of_piece(piece: Piece, links: list[ResolvedLink]) -> Iterator[Connection]:
 
 def _lines(connections: list[Connection]) -> Iterator[str]:
     """The connections under the places where they are met."""
-    before = None
+    before: LinkEnd | None = None
     for connection in connections:
         here = connection.here
-        if here != before:
+        if before is None or here.place != before.place:
             yield from [""] * (before is not None)
             yield bold(str(here.place))
-            if here.quote:
-                yield from fill(f"“{here.quote.exact}”", "  ", "  ")
+        if here.quote and here != before:
+            yield from fill(f"“{here.quote.exact}”", "  ", "  ")
         before = here
-        yield from card(connection, here.place.brief)
+        yield from card(connection, here.place.brief, "    " if here.quote else "  ")

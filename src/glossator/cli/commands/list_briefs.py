@@ -10,6 +10,7 @@ import click
 from glossator.cli.output import bold, dim, fill, note, plural, write, write_json
 from glossator.cli.settings import common_options, the_library
 from glossator.library.brief import Brief
+from glossator.text.document import Text
 
 
 @click.command("list")
@@ -37,9 +38,15 @@ def _shape(brief: Brief) -> dict[str, Any]:
             {"id": document.id, "title": document.title, "role": document.role, "status": document.status}
             for document in documents
         ],
-        "sections": sum(len(brief.text(document.id).sections) for document in documents),
+        "sections": sum(_count_sections(brief.text(document.id)) for document in documents),
         "links": sum(link.status == "accepted" for link in brief.all_links),
     }
+
+
+def _count_sections(text: Text) -> int:
+    """As many as ``text.sections`` has, without a look at their titles."""
+    top = bool(text.blocks) and not text.blocks[0].level
+    return sum(block.level > 0 for block in text.blocks) + top
 
 
 def _lines(shape: dict[str, Any]) -> Iterator[str]:

@@ -10,7 +10,8 @@ import click
 from glossator.cli.settings import library_option, the_library
 from glossator.formats import brief_yaml
 from glossator.library.address import resolve_address
-from glossator.library.brief import Brief, LibraryError
+from glossator.library.brief import Brief
+from glossator.library.errors import LibraryError
 from glossator.library.library import Library
 from glossator.model.place import Place
 from glossator.text.files import is_file

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossator.cli.cards import card
 from glossator.cli.output import bold, note, write, write_json
 from glossator.cli.plain import passage_lines
 from glossator.cli.selection import Piece, Selection, links_of, select
 from glossator.cli.settings import common_options
-from glossator.cli.shapes import link_shape
-from glossator.library.connections import Connections, ResolvedLink
 from glossator.model.passage import Key
 from glossator.text.gate import clean
+
+if TYPE_CHECKING:
+    from glossator.library.connections import Connection, Connections, ResolvedLink
 
 
 @click.command("show")
@@ -39,7 +39,7 @@ def command(place: str, with_links: bool, form: str, as_json: bool) -> int:
         write(_markdown(selection))
     else:
         write(_without_first_gap(_lines(selection, links)))
-    for problem in selection.brief.problems:
+    for problem in selection.brief.problems_so_far:
         if problem.path in [piece.document.file for piece in selection.pieces()]:
             note(f"glossator: {problem}")
     return 0
@@ -67,6 +67,8 @@ def _passage_shape(piece: Piece, key: Key, connections: Connections | None) -> d
         "text": passage.text,
     }
     if connections is not None:
+        from glossator.cli.shapes import link_shape  # only --links needs it
+
         shape["links"] = [link_shape(connection.resolved) for connection in connections.at(key)]
     return shape
 
@@ -80,8 +82,15 @@ def _lines(selection: Selection, links: list[ResolvedLink] | None) -> Iterator[s
         connections = piece.connections(links) if links is not None else None
         for key in piece.passages():
             yield from passage_lines(piece.text.passage(key))
-            for connection in connections.at(key) if connections else ():
-                yield from card(connection, piece.brief.info.id, "    ")
+            if connections is not None and (met := connections.at(key)):
+                yield from _cards(met, piece.brief.info.id)
+
+
+def _cards(connections: tuple[Connection, ...], brief: str) -> Iterator[str]:
+    from glossator.cli.cards import card  # only --links needs it
+
+    for connection in connections:
+        yield from card(connection, brief, "    ")
 
 
 def _without_first_gap(lines: Iterator[str]) -> Iterator[str]:
