@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -9,7 +10,9 @@ def main() -> int:
     """Run the command line; the exit code is 0 done, 1 problems or nothing found, 2 wrong usage or unreadable input."""
     from glossator.cli.program import run  # here, so that importing this module costs nothing
 
-    return run(sys.argv[1:])
+    code = run(sys.argv[1:])
+    gc.freeze()  # or the interpreter looks through all objects once more before it ends, for 15 ms
+    return code
 
 
 if __name__ == "__main__":
