@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable
 from functools import cache
@@ -12,6 +13,11 @@ from glossator.text.gate import clean
 
 MEASURE = 80
 """How wide text is set at most on a terminal, in columns."""
+MARKS = 4
+"""How many combining marks in a row a terminal is sent."""
+
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff\U000e0000-\U000e007f]")
+_PILE = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}")
 
 
 def on_terminal() -> bool:
@@ -63,15 +69,23 @@ def fill(text: str, first: str = "", rest: str = "") -> list[str]:
     return [line.rstrip() for line in lines]
 
 
+def _put(text: str) -> None:
+    """Write a text that has passed the gate; on a terminal without what is invisible or piles up there."""
+    if on_terminal() and not text.isascii():
+        text = _PILE.sub(lambda match: match[0][:MARKS], _INVISIBLE.sub("", text))
+        text = text.replace("\u2028", " ").replace("\u2029", " ")
+    sys.stdout.write(text + "\n")
+
+
 def write(lines: Iterable[str]) -> None:
     """Print lines. They must have passed the gate: ``fill``, ``bold``, ``dim`` and ``line`` see to it."""
     for text in lines:
-        sys.stdout.write(text + "\n")
+        _put(text)
 
 
 def line(text: str = "") -> None:
     """Print one line as it is."""
-    sys.stdout.write(clean(text) + "\n")
+    _put(clean(text))
 
 
 def note(text: str) -> None:
@@ -83,7 +97,7 @@ def write_json(data: Any) -> None:
     """Print a value as JSON, indented, in UTF-8."""
     import json  # only programs ask for it
 
-    sys.stdout.write(clean(json.dumps(data, ensure_ascii=False, indent=2)) + "\n")
+    _put(clean(json.dumps(data, ensure_ascii=False, indent=2)))
 
 
 def plural(count: int, word: str) -> str:

@@ -9,6 +9,8 @@ from glossator.model.passage import Leaf, Passage
 
 RULE = "* * *"
 """Stands for a thematic break."""
+UNDERLINES = "=-~^.'"
+"""What headings are underlined with, by level."""
 
 
 def passage_lines(passage: Passage) -> Iterator[str]:
@@ -23,7 +25,9 @@ def _leaf_lines(passage: Passage, leaf: Leaf) -> Iterator[str]:
     text = passage.text[leaf.start : leaf.end]
     match leaf.kind:
         case "heading":
-            yield leaf.first + bold(f"{'#' * leaf.level} {text}")
+            lines = fill(text, leaf.first, leaf.rest)
+            yield from map(bold, lines)
+            yield leaf.rest + UNDERLINES[leaf.level - 1] * max(len(line) - len(leaf.rest) for line in lines)
         case "rule":
             yield leaf.first + RULE
         case "table":

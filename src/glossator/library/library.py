@@ -193,10 +193,10 @@ def _refuse_unreadable(path: Path) -> None:
     """Raise LibraryError for what is not a file of text."""
     try:
         if not path.is_file():
-            raise LibraryError(f"{path}: not a file")
+            raise LibraryError(f"{path}: cannot be read: it is not a regular file")
         with path.open("rb") as file:
             head = file.read(_SNIFFED)
     except OSError as error:
         raise LibraryError(f"{path}: cannot be read: {error.strerror}") from error
     if b"\0" in head:
-        raise LibraryError(f"{path}: not a text: it has zero bytes, as programs and pictures do")
+        raise LibraryError(f"{path}: cannot be read as text: it has zero bytes, as binary files do")
