@@ -11,13 +11,13 @@ from typing import Any
 from glossator.model.passage import Key, Passage, Section
 from glossator.text.gate import clean_line
 from glossator.text.markdown import read_passages
+from glossator.text.plain import read_plain
 from glossator.text.scan import Block, block_parser, parse, scan
 from glossator.text.slug import TOP, Slugger
 
 KEPT_BLOCKS = 1024
 """How many parsed blocks are kept at hand."""
 
-_PLAIN_HEADING = re.compile(rb" {0,3}#{1,6}[ \t]+([^\\`*_\[\]<>&!~#\x00-\x1f\x7f-\xff]*)\n+")
 _FRONT_MATTER = re.compile(rb"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -77,9 +77,16 @@ class Text:
         return Key(0)
 
     def _read_block(self, block: int) -> tuple[Passage, ...]:
-        source = self.source(block)
+        source, (_, line, level) = self.source(block), self.blocks[block]
+        if plain := read_plain(source, level, line + 1, definitions=self._defines):
+            return plain
         references = self._references if "[" in source else {}
-        return read_passages(source, references, self.blocks[block].line + 1)
+        return read_passages(source, references, line + 1)
+
+    @cached_property
+    def _defines(self) -> bool:
+        """May the document have link reference definitions?"""
+        return b"]:" in self.data
 
     @cached_property
     def _references(self) -> dict[str, Any]:
@@ -112,9 +119,6 @@ class Text:
         return tuple(sections)
 
     def _title(self, block: int) -> str:
-        start = self.blocks[block].start
-        if plain := _PLAIN_HEADING.match(self.data, start):  # most are, and need no parser
-            return plain[1].decode().strip()
         passages = self._passages(block)
         return clean_line(passages[0].text) if passages else ""
 

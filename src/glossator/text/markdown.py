@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from glossator.model.passage import CODE, EMPHASIS, LINK, STRIKE, STRONG, Kind, Leaf, Passage, Run
 from glossator.text.gate import clean
+from glossator.text.plain import BULLETS, LOOSE
 from glossator.text.scan import markdown_parser, parse
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-BULLETS = "•◦▪"
-"""The signs of bullet lists by depth; deeper lists begin again."""
 QUOTATION_BAR = "│ "
 """What stands before each line of a quotation."""
-LOOSE = 100
-"""A list with an item longer than this, in characters, is set with empty lines between its items."""
 
 _STYLES = {"em_open": EMPHASIS, "strong_open": STRONG, "s_open": STRIKE, "link_open": LINK}
 _CLOSING = {"em_close", "strong_close", "s_close", "link_close"}

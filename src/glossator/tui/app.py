@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual.app import App, SystemCommand
+from textual.command import Provider
 from textual.screen import Screen
 
 from glossator.library.brief import Brief
+from glossator.library.library import Library
 from glossator.model.place import Place
-from glossator.tui.palette import CommandProvider, SectionProvider
 from glossator.tui.screens.reading import ReadingScreen
+
+
+def _commands() -> type[Provider]:
+    from glossator.tui.palette import CommandProvider  # only when the palette opens
+
+    return CommandProvider
+
+
+def _sections() -> type[Provider]:
+    from glossator.tui.palette import SectionProvider  # only when the palette opens
+
+    return SectionProvider
 
 
 class GlossatorApp(App[int]):
@@ -18,11 +31,13 @@ class GlossatorApp(App[int]):
 
     TITLE = "Glossator"
     CSS_PATH = "screens/reading.tcss"  # a default screen's own is not read
-    COMMANDS = App.COMMANDS | {CommandProvider, SectionProvider}
+    COMMANDS = App.COMMANDS | {_commands, _sections}
 
-    def __init__(self, brief: Brief, place: Place | None = None) -> None:
-        """Read ``brief``, from ``place`` on."""
+    def __init__(self, brief: Brief, place: Place | None = None, library: Library | None = None) -> None:
+        """Read ``brief``, from ``place`` on; ``library`` has the briefs that links may lead to."""
         super().__init__()
+        self.library = library
+        """The briefs that links may lead to."""
         self._reading = ReadingScreen(brief, place)
 
     def get_default_screen(self) -> Screen[None]:
@@ -38,8 +53,8 @@ class GlossatorApp(App[int]):
         self.notify(f"Not opened: {url}", markup=False)
 
 
-def read(brief: Brief, place: Place | None = None) -> int:
+def read(brief: Brief, place: Place | None, library: Library) -> int:
     """Run the reader on a terminal; returns the exit code."""
-    app = GlossatorApp(brief, place)
+    app = GlossatorApp(brief, place, library)
     result = app.run()
     return result if result is not None else app.return_code or 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,8 +17,6 @@ from glossator.state.keys import BINDINGS
 from glossator.state.trail import Position, Trail
 from glossator.text.anchor import Anchor
 from glossator.tui.cards import Card, document_info, groups_for, section_title
-from glossator.tui.screens.help import HelpScreen
-from glossator.tui.screens.peek import PeekScreen
 from glossator.tui.widgets.bars import KeyBar, PlaceBar
 from glossator.tui.widgets.connections import Connections
 from glossator.tui.widgets.contents import Contents, Entry
@@ -52,6 +52,8 @@ class ReadingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The three panels between the two bars."""
+        width = self.app.size.width  # before the first layout, so that the first frame is the right one
+        self.add_class(next(name for least, name in reversed(self.HORIZONTAL_BREAKPOINTS) if width >= least))
         yield PlaceBar()
         with Horizontal(id="body"):
             yield Contents(id="contents")
@@ -74,6 +76,8 @@ class ReadingScreen(Screen[None]):
         self.app.call_from_thread(self._show_links)
 
     def _show_links(self) -> None:
+        gc.enable()  # off since the start, for the sake of the first frame
+        gc.freeze()
         self._linked = True
         self._list_contents()
         self._follow_place()
@@ -234,6 +238,8 @@ class ReadingScreen(Screen[None]):
 
     def action_peek(self) -> None:
         """Show where the chosen link leads, over the text."""
+        from glossator.tui.screens.peek import PeekScreen  # only when it is wanted
+
         card = self._chosen_card()
         target = self._target(card)
         if card and target:
@@ -356,6 +362,8 @@ class ReadingScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys."""
+        from glossator.tui.screens.help import HelpScreen  # only when it is wanted
+
         self.app.push_screen(HelpScreen())
 
     def action_palette(self) -> None:

@@ -150,19 +150,31 @@ class Reader(Widget, can_focus=True):
             self.page.return_to(*self._goal)
         self._goal = None
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay out anew, the same words at the top."""
+    def _fit(self) -> None:
+        """Lay out anew when the size is another one, the same words at the top."""
+        size = (self.text_width, self.size.height)
+        if (self.page.width, self.page.height) == size or not self.size:
+            return
         if self._goal is None and self.text.blocks:
             self._goal = self.page.anchor()
-        self.page = Page(self.text, self.text_width, event.size.height)
+        self.page = Page(self.text, *size)
         self._strips.clear()
         self._drawn = []
         self._reach_goal()
         self._moved()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw for the size that there is now: the first frame comes before any message of a size."""
+        self._fit()
+        return super().render_lines(crop)
+
+    def on_resize(self) -> None:
+        """Fit the new size."""
+        self._fit()
+
     def watch_measure(self) -> None:
-        """Lay out anew when the measure changes."""
-        self.on_resize(events.Resize(self.size, self.size))
+        """Fit the new measure."""
+        self._fit()
 
     # Moving
 
