@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -36,19 +37,20 @@ def read_brief(folder: Path) -> tuple[BriefInfo, list[Problem]]:
     Markdown files of the folder that it does not name follow it.
     """
     report = Report(folder / NAME)
+    name = Path(os.path.abspath(folder)).name  # the folder may be written as a dot
     nodes = _nodes(report)
     if nodes is None or not isinstance(nodes.root, Mapping):
         if nodes and nodes.complete:
             report.add(1, "wrong-type", "expected keys with values, such as title: and documents:")
-        return BriefInfo(as_id(folder.name), folder, folder.name, documents=_unlisted(folder)), report.problems
+        return BriefInfo(as_id(name), folder, name, documents=_unlisted(folder)), report.problems
     fields = Fields(nodes.root, report, BRIEF_KEYS)
     documents = _documents(fields, folder)
     if not nodes.complete or not documents:
         documents += _unlisted(folder, documents)
     info = BriefInfo(
-        id=as_id(folder.name),
+        id=as_id(name),
         folder=folder,
-        title=" ".join(fields.required("title", "the brief").split()) or folder.name,
+        title=" ".join(fields.required("title", "the brief").split()) or name,
         subject=fields.texts("subject"),
         description=" ".join(fields.text("description").split()),
         documents=documents,

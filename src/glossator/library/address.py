@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -28,7 +29,7 @@ def resolve_address(library: Library, address: str, current: Brief | None = None
     """
     address = address.partition(_TEXT_FRAGMENT)[0]
     name, _, fragment = address.partition("#")
-    path = Path(name).expanduser() if name else Path()
+    path = Path(os.path.expanduser(name)) if name else Path()  # unlike Path's own, it leaves ~nobody alone
     if name and (name.startswith(_EXPLICIT) or name == "." or is_file(path)):
         return _resolve_path(library, path, fragment)
     if name and exists(path) and library.find(name) is None:
@@ -64,7 +65,7 @@ def complete(brief: Brief, place: Place) -> Place:
     index = text.section(place.section)
     if index is None:
         slugs = [section.slug for section in text.sections]
-        hint = did_you_mean(place.section, slugs) or _several(place.section, slugs)
+        hint = _several(place.section, slugs) or did_you_mean(place.section, slugs)
         raise LibraryError(f"{brief.info.id}/{document} has no section {place.section!r}{hint}")
     slug = text.sections[index].slug
     if place.passage and text.find(slug, place.passage) is None:

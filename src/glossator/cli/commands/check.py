@@ -14,6 +14,7 @@ from glossator.library.address import resolve_address
 from glossator.library.check import check_brief, check_library
 from glossator.library.library import Library
 from glossator.model.problem import Problem
+from glossator.text.files import is_file, is_folder
 
 
 @click.command("check")
@@ -50,7 +51,7 @@ def _check(address: str | None) -> list[Problem]:
     if address is None:
         return check_library(the_library())
     folder = Path(address)
-    if folder.is_dir() and not (folder / brief_yaml.NAME).is_file():
+    if is_folder(folder) and not is_file(folder / brief_yaml.NAME):
         return check_library(Library([folder]))
     library = the_library()
     brief, _ = resolve_address(library, address)

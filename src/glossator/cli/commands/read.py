@@ -15,7 +15,7 @@ from glossator.library.brief import Brief
 from glossator.library.errors import LibraryError
 from glossator.library.library import Library
 from glossator.model.place import Place
-from glossator.text.files import is_file
+from glossator.text.files import is_file, is_folder
 from glossator.text.names import did_you_mean
 
 
@@ -38,8 +38,8 @@ def _open(address: str | None) -> tuple[Library, Brief, Place | None]:
     library = the_library()
     if address is None:
         return library, _first(library, "the library"), None
-    folder = Path(address).expanduser()
-    if folder.is_dir() and not is_file(folder / brief_yaml.NAME) and not library.find(address):
+    folder = Path(address)
+    if is_folder(folder) and not is_file(folder / brief_yaml.NAME) and not library.find(address):
         library = Library([folder])
         return library, _first(library, str(folder)), None
     try:

@@ -1,0 +1,43 @@
+"""What all tests share: folders of briefs to damage, and a machine without a user."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+SHIPPED = Path(__file__).parent.parent / "briefs" / "us-russia-economic-cooperation"
+
+MakeBrief = Callable[[Mapping[str, str]], Path]
+
+
+@pytest.fixture(autouse=True)
+def _nobody_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the developer's own library and settings out."""
+    for name in ("GLOSSATOR_LIBRARY", "NO_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "xdg" / name.lower()))
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    """A copy of the brief that ships, in a library of its own."""
+    return shutil.copytree(SHIPPED, tmp_path / "library" / SHIPPED.name)
+
+
+@pytest.fixture
+def make_brief(tmp_path: Path) -> MakeBrief:
+    """Write a brief called ``b`` out of the texts of its files; returns its folder."""
+
+    def make(files: Mapping[str, str]) -> Path:
+        folder = tmp_path / "library" / "b"
+        for name, text in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return folder
+
+    return make
