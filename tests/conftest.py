@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-SHIPPED = Path(__file__).parent.parent / "briefs" / "us-russia-economic-cooperation"
-
-MakeBrief = Callable[[Mapping[str, str]], Path]
+from samples import SHIPPED, MakeBrief
 
 
 @pytest.fixture(autouse=True)

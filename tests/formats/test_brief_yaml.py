@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SHIPPED, MakeBrief
 from glossator.formats.brief_yaml import read_brief
 from glossator.model.brief import Omission, Remark, Source
 from glossator.model.link import Quote
+from samples import SHIPPED, MakeBrief
 
 HEAD = "title: T\ndocuments:\n"  # documents begin on line 3
 GOOD = "  - {id: good, file: good.md, title: Good}\n"

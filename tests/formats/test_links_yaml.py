@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SHIPPED
 from glossator.formats.links_yaml import read_links
 from glossator.model.link import Link, LinkEnd, Quote
 from glossator.model.place import Place
 from glossator.model.problem import Problem
 from glossator.model.relation import RELATIONS
+from samples import SHIPPED
 
 GOOD = "- {id: good, from: d#a, to: d#b, relation: cites, note: n}\n"
 

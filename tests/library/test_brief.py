@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SHIPPED, MakeBrief
 from glossator.library.brief import Brief
 from glossator.library.errors import LibraryError
 from glossator.library.library import Library, open_path
 from glossator.model.passage import Key, Span
 from glossator.model.place import Place
+from samples import SHIPPED, MakeBrief
 
 ONE = """\
 before

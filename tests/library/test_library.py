@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import SHIPPED
 from glossator.formats import brief_yaml
 from glossator.library.address import resolve_address
 from glossator.library.errors import LibraryError
 from glossator.library.folders import library_folders, own_folder, shipped_folder
 from glossator.library.library import Library, open_path
 from glossator.model.place import Place
+from samples import SHIPPED
 
 YAML = "title: T\ndocuments: [{id: d, file: d.md}]\n"
 
