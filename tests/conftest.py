@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from samples import SHIPPED, MakeBrief
+from samples import SHIPPED, Cli, MakeBrief, Printed
 
 
 @pytest.fixture(autouse=True)
@@ -39,3 +39,15 @@ def make_brief(tmp_path: Path) -> MakeBrief:
         return folder
 
     return make
+
+
+@pytest.fixture
+def cli(capsys: pytest.CaptureFixture[str]) -> Cli:
+    """Run the program with arguments, in this process."""
+    from glossator.cli.program import run
+
+    def call(*arguments: object) -> Printed:
+        code = run([str(argument) for argument in arguments])
+        return Printed(code, *capsys.readouterr())
+
+    return call

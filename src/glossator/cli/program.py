@@ -16,6 +16,8 @@ from glossator.text.gate import clean_line
 DONE, NOTHING, REFUSED = 0, 1, 2
 """Exit codes: done; problems found, or nothing; wrong usage or unreadable input."""
 
+COMPLETION = "_GLOSSATOR_COMPLETE"
+"""The environment variable by which a shell asks click for completions."""
 LONGEST = 500
 """How long the line may be, in characters, that says what went wrong."""
 
@@ -84,10 +86,15 @@ def run(arguments: list[str]) -> int:
     """Run the program and return its exit code; what goes wrong is said in one line on stderr."""
     if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # a terminal that is not UTF-8 shows what it can
+    if COMPLETION in os.environ:
+        program.main(arguments, prog_name="glossator")
     try:
-        code = program.main(arguments, prog_name="glossator", standalone_mode=False)
+        with program.make_context("glossator", arguments) as context:  # click's own main ends a broken pipe with 1
+            code = program.invoke(context)
         sys.stdout.flush()
-    except click.Abort:
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except (KeyboardInterrupt, click.Abort):
         return 130  # interrupted, as shells count it
     except click.ClickException as error:
         return _refuse(error.format_message())
