@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 
@@ -28,7 +27,6 @@ def command(address: str | None) -> int:
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         message = "the reader needs a terminal for its input and output; to print a text: glossator show PLACE"
         raise click.UsageError(message)
-    gc.disable()  # until the first frame stands: a full collection on the way to it takes longer than a frame
     from glossator.tui.app import read  # the framework is loaded for the reader alone
 
     return read(brief, place, library)

@@ -76,8 +76,8 @@ class ReadingScreen(Screen[None]):
         self.app.call_from_thread(self._show_links)
 
     def _show_links(self) -> None:
+        gc.freeze()  # what is loaded by now stays, and need not be looked through
         gc.enable()  # off since the start, for the sake of the first frame
-        gc.freeze()
         self._linked = True
         self._list_contents()
         self._follow_place()
