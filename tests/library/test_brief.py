@@ -111,6 +111,14 @@ def test_a_link_to_a_whole_document_stands_at_its_beginning(brief: Brief) -> Non
     assert [c.link.id for c in brief.connections("two").at(Key(0))] == ["section", "lost"]
 
 
+def test_a_section_without_anything_to_show_is_no_place_to_lead_to(make_brief: MakeBrief) -> None:
+    definitions = "[x]: https://example.org\n\n# Other\n\ntext\n"
+    links = link("x", "two#top", "two#other")
+    brief = open_path(make_brief({"brief.yaml": YAML, "one.md": ONE, "two.md": definitions, "links.yaml": links}))
+    assert states(brief) == {"x": ("lost", "anchored")}
+    assert len(brief.connections("two").unplaced) == 1
+
+
 def test_links_in_texts_are_links_too(brief: Brief) -> None:
     links = brief.text_links("one")
     assert [str(resolved.link.end.place) for resolved in links] == ["b/two#other:1", "b/one#first", "b/two#other"]

@@ -174,6 +174,7 @@ class Text:
         if index is None:
             return None
         if number == 0:
-            return Key(self.sections[index].block)
+            section = self.sections[index]
+            return next(self.keys(section.block, section.end), None)
         keys = self.section_keys(index)
         return keys[number - 1] if number <= len(keys) else None
