@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from hypothesis import strategies as st
+
 SHIPPED = Path(__file__).parent.parent / "briefs" / "us-russia-economic-cooperation"
 """The folder of the brief that ships."""
 MakeBrief = Callable[[Mapping[str, str]], Path]
@@ -35,3 +37,20 @@ class Printed(NamedTuple):
 
 Cli = Callable[..., Printed]
 """Runs the program with arguments."""
+
+
+CORPORA = Path(__file__).parent.parent.parent / "shared" / "corpora"
+"""Real texts, where they lie beside the project; tests that need them are skipped where they do not."""
+
+_FRAGMENTS = (
+    "- ", "-", "1. ", "2. ", "10) ", "* ", "+ ", "> ", ">", "```", "~~~", "````", "    ", "  ", " ", "\t", "# ", "## h",
+    "===", "---", "***", "- - -", "foo", "Bar baz ", "[a]: /url", "[b]", "[b](c.md)", "<div>", "</div>", "<!--", "-->",
+    "<pre>", "</pre>", "<custom>", "<?", "?>", "<!X", "| a |", "|---|", "a | b", "--- | ---", ":-", "`x`", "\\", "\\*",
+    "*", "**", "_", "&amp;", "&", "“q”", "é", "\u3000", "\xa0", "!", "![x](y)", "http://x.y", "#", " ##",
+)  # fmt: skip
+
+
+def markdown_lines() -> st.SearchStrategy[str]:
+    """Texts out of pieces that mean something to Markdown, in any order."""
+    line = st.lists(st.sampled_from(_FRAGMENTS), max_size=4).map("".join)
+    return st.lists(line, max_size=9).map("\n".join)

@@ -1,0 +1,83 @@
+"""The scan cuts where markdown-it is back at the top, so that the pieces parse as the whole does."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossator.text.scan import block_parser, scan
+from samples import CORPORA, markdown_lines
+
+needs_corpora = pytest.mark.skipif(not CORPORA.exists(), reason="the corpora are not part of the project")
+
+
+def blocks_of(source: str) -> list[tuple[object, ...]]:
+    """What markdown-it makes of a text, as far as its blocks go."""
+    return [(token.type, token.tag, token.content, token.nesting) for token in block_parser().parse(source)]
+
+
+def check(source: str) -> None:
+    """Hold the scan of a text to markdown-it's reading of the whole."""
+    try:
+        whole = block_parser().parse(source)
+    except IndexError:
+        return  # markdown-it itself fails on this text
+    data = source.encode()
+    blocks = list(scan(data))
+    pieces: list[tuple[object, ...]] = []
+    for block, end in zip(blocks, [*(block.start for block in blocks[1:]), len(data)], strict=False):
+        assert data.count(b"\n", 0, block.start) == block.line
+        pieces += blocks_of(data[block.start : end].decode())
+    assert pieces == blocks_of(source)
+    headings = [int(token.tag[1]) for token in whole if token.type == "heading_open" and token.level == 0]
+    assert [block.level for block in blocks if block.level] == headings
+
+
+@given(markdown_lines())
+def test_pieces_parse_as_the_whole(source: str) -> None:
+    check(source)
+
+
+@given(st.text("ab *_`#>-+=|:~<!&[]()\\\n\t 1.").map(lambda text: text.replace("\0", "")))
+def test_any_signs_in_any_order(source: str) -> None:
+    check(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "- a\n\n  ```\n  b\n\nc\n```\n\nd\n",  # a fence in an item ends with the item
+        "- # a\nb\n  c\n\n  ```\n  x\n\ny\n```\n",  # a line after a heading in an item is no lazy one
+        "# a | b\n--- | ---\n",  # a table, whatever its header row looks like
+        "[a]: /b\n    - c\n\n    d\n",  # code after a reference definition
+        "<!-- a\n\n# b\n-->\n\nc\n",  # a comment goes over blank lines
+        "<div>\n<!--\n\n# a\n",  # but not one within a block that a blank line ends
+        "> a\nb\n===\n",  # a lazy line makes no heading
+        "-\n\n  a\n\n      b\n",  # an empty item ends at the blank line
+        "1. a\n2. b\n\n10) c\n   d\n",
+        "a\n\n    b\n\n\n    c\n",  # one block of code
+        "a\n===\n\nb\n---\n",
+        "~~~\n```\n\n~~~~ \n# a",
+    ],
+)
+def test_places_where_a_line_alone_does_not_tell(source: str) -> None:
+    check(source)
+
+
+@needs_corpora
+def test_examples_of_the_commonmark_specification() -> None:
+    examples = json.loads((CORPORA / "commonmark-spec" / "commonmark.json").read_text(encoding="utf-8"))
+    assert len(examples) > 600
+    for example in examples:
+        check(example["markdown"])
+
+
+@needs_corpora
+def test_real_texts() -> None:
+    paths = sorted(CORPORA.rglob("*.md"))
+    assert paths
+    for path in paths[::4]:
+        check(path.read_text(encoding="utf-8", errors="replace"))
