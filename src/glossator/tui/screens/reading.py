@@ -350,6 +350,8 @@ class ReadingScreen(Screen[None]):
 
     def action_copy(self) -> None:
         """Copy the selection, or the current passage, with its source."""
+        if not self.reader.text.blocks:
+            return
         words = self.get_selected_text() or self.reader.text.passage(self.reader.current).text
         self.app.copy_to_clipboard(f"“{words.strip()}”\n— {self._source()}\n")
         self.notify("Copied with its source.")

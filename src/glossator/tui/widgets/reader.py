@@ -29,6 +29,8 @@ LINKED_SIGN = "†"
 """Stands in the gutter beside a line on which linked words begin."""
 CURRENT_SIGN = "▎"
 """Stands in the gutter along the current passage."""
+NOTHING = "There is nothing to read here."
+"""Stands where a text has no words."""
 KEPT_STRIPS = 1000
 """How many drawn lines are kept at hand."""
 _ROWS = 1 << 20  # a passage's row for the selection is block * _ROWS + part
@@ -96,6 +98,7 @@ class Reader(Widget, can_focus=True):
         """The window on the text."""
         self._lines: list[tuple[Top, Line]] = []
         self._goal: tuple[Key, int, int] | Span | None = None  # where to be as soon as the size is known
+        self._held: tuple[Top, tuple[Key, int, int]] | None = None  # what the last size was to keep at the top
         self._styles: dict[str, Style] = {}
         self._base: Style | None = None
         self._drawn: list[Hashable] = []  # what each line of the window showed when it was drawn
@@ -156,11 +159,14 @@ class Reader(Widget, can_focus=True):
         if (self.page.width, self.page.height) == size or not self.size:
             return
         if self._goal is None and self.text.blocks:
-            self._goal = self.page.anchor()
-        self.page = Page(self.text, *size)
+            top, anchor = self._held or (None, None)
+            self._goal = anchor if anchor and top == self.page.top else self.page.anchor()
+        goal, self.page = self._goal, Page(self.text, *size)
         self._strips.clear()
         self._drawn = []
         self._reach_goal()
+        if goal and not isinstance(goal, Span):  # held through any number of sizes until somebody moves
+            self._held = (self.page.top, goal)
         self._moved()
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -205,6 +211,8 @@ class Reader(Widget, can_focus=True):
 
     def step(self, count: int) -> None:
         """Make the next (1) or the previous (-1) passage the current one."""
+        if not self.text.blocks:
+            return
         key = self._neighbour(self.current, count)
         while key is not None and not self.text.passage(key).numbered:
             key = self._neighbour(key, count)
@@ -227,7 +235,7 @@ class Reader(Widget, can_focus=True):
         if not self.text.sections:
             return
         index = self.text.section_index(self.current.block)
-        if count < 0 and self.page.top > Top(self.text.sections[index].block, 0):
+        if count < 0 and self.page.top > self.page.find(Key(self.text.sections[index].block)):
             count += 1
         index = min(max(index + count, 0), len(self.text.sections) - 1)
         self.go_to_section(index)
@@ -369,7 +377,9 @@ class Reader(Widget, can_focus=True):
             else Segment("│", base + self._style("rule"))
         )
         if y >= len(self._lines):
-            return strip([Segment(" " * (width - 1), base), edge], width, base)
+            note = NOTHING if y == 0 and not self.text.blocks else ""
+            body = Segment(f"{'':{GUTTER}}{note}".ljust(width - 1)[: width - 1], base + self._style("sign"))
+            return strip([body, edge], width, base)
         _, line = self._lines[y]
         passage = self.text.passage(line.key)
         body = strip([*self._gutter(line, passage, base), *self._words(line, passage, base)], width - 1, base)
