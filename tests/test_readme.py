@@ -30,7 +30,11 @@ def commands() -> str:
     rows = ["| `glossator [PLACE or FILE or FOLDER]` | Open the reader. |"]
     for name, module in sorted(COMMANDS.items()):
         command = importlib.import_module(module).command
-        arguments = " ".join(p.make_metavar(command.make_context(name, [], resilient_parsing=True)) for p in command.params if p.param_type_name == "argument")
+        arguments = " ".join(
+            p.make_metavar(command.make_context(name, [], resilient_parsing=True))
+            for p in command.params
+            if p.param_type_name == "argument"
+        )
         first = (command.help or "").strip().split("\n\n")[0].replace("\n", " ")
         rows.append(f"| `{' '.join(part for part in (name, arguments) if part)}` | {first} |")
     rows.append("| `--help`, `--version` | What they say; every command has its own `--help`. |")

@@ -23,7 +23,8 @@ def kinds_and_words(source: str) -> list[tuple[str, str]]:
 
 
 def test_every_kind_of_block_is_a_passage() -> None:
-    source = "# T\n\na *b*\n\n- c\n- d\n  - e\n\n  f\n\n> g\n> - h\n\n| i | j |\n|---|---|\n| k | l |\n\n```py\nm\n```\n\n***\n"
+    source = "# T\n\na *b*\n\n- c\n- d\n  - e\n\n  f\n\n> g\n> - h\n\n"
+    source += "| i | j |\n|---|---|\n| k | l |\n\n```py\nm\n```\n\n***\n"
     assert kinds_and_words(source) == [
         ("heading", "T"),
         ("paragraph", "a b"),

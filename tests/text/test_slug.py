@@ -38,5 +38,5 @@ def test_slugs_of_one_document_are_unique(titles: list[str]) -> None:
 def test_the_gate_changes_one_sign_for_one(text: str) -> None:
     cleaned = clean(text)
     assert len(cleaned) == len(text)
-    assert not any(ord(sign) < 32 and sign not in "\t\n" or 127 <= ord(sign) < 160 for sign in cleaned)
+    assert not any((ord(sign) < 32 and sign not in "\t\n") or 127 <= ord(sign) < 160 for sign in cleaned)
     assert clean(cleaned) == cleaned

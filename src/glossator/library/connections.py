@@ -79,6 +79,7 @@ class Connections:
         """Take all connections whose *here* is in the document of this text."""
         self._text = text
         self._at: dict[Key, list[Connection]] = {}
+        self._spans: dict[Key, tuple[Span, ...]] = {}
         unplaced = []
         for connection in connections:
             key = _key(text, connection)
@@ -95,6 +96,11 @@ class Connections:
 
     def spans(self, key: Key) -> tuple[Span, ...]:
         """The linked words of a passage, in order, each range once."""
+        if key not in self._spans:
+            self._spans[key] = self._find_spans(key)
+        return self._spans[key]
+
+    def _find_spans(self, key: Key) -> tuple[Span, ...]:
         anchors = (connection.here_anchor for connection in self.at(key) if connection.here.quote)
         spans = {anchor.span for anchor in anchors if anchor.span and anchor.span.key == key}
         return tuple(sorted(spans, key=lambda span: (span.start, span.end)))

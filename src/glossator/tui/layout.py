@@ -82,7 +82,8 @@ def _words(text: str, leaf: Leaf, width: int) -> Iterator[tuple[Piece, ...]]:
         case "code" | "html":
             for start, end in source_lines(text, leaf.start, leaf.end):
                 for a, b in chop(text, start, end, width):
-                    yield tuple(_untabbed(text, a, b)) or (Piece(" "),)
+                    code = tuple(_untabbed(text, a, b))
+                    yield code if code and not code[0].sign else (Piece("", a, a), *code)
         case _:
             for start, end in wrap(text, leaf.start, leaf.end, width):
                 yield (Piece("", start, end),)

@@ -94,13 +94,15 @@ class Page:
 
     def find(self, key: Key, offset: int = 0) -> Top:
         """The line that shows a character of a passage."""
-        found = Top(key.block, 0)
+        before = None
         for index, line in enumerate(self.block_lines(key.block)):
-            if line.key == key and line.pieces:
-                if line.start > offset and found != Top(key.block, 0):
-                    break
-                found = Top(key.block, index)
-        return found
+            if line.key != key or not line.pieces:
+                continue
+            if any(piece.start <= offset < piece.end for piece in line.pieces if not piece.sign):
+                return Top(key.block, index)
+            if before is None or line.start <= offset:
+                before = Top(key.block, index)
+        return before or Top(key.block, 0)
 
     def anchor(self) -> tuple[Key, int, int]:
         """What is at the top in terms of the text: passage, character, empty lines above it seen."""

@@ -54,7 +54,8 @@ def _aligned(text: str, leaf: Leaf, widths: list[int]) -> Iterator[list[Part]]:
                 line += _padded(text, span, widths[column], align)
             yield line
         if number == 0:
-            yield [("─┼─".join("─" * width for width in widths), 0, 0)]
+            end = row[-1][1]
+            yield [("", end, end), ("─┼─".join("─" * width for width in widths), 0, 0)]
 
 
 def _padded(text: str, span: tuple[int, int], width: int, align: str) -> Iterator[Part]:
@@ -72,7 +73,8 @@ def _stacked(text: str, leaf: Leaf, width: int) -> Iterator[list[Part]]:
         for span in wrap(text, *cell, width):
             yield [("", *span)]
     for row in leaf.rows[1:]:
-        yield [("─" * min(width, 24), 0, 0)]
+        before = row[0][0] - 1
+        yield [("", before, before), ("─" * min(width, 24), 0, 0)]
         for column, cell in enumerate(row):
             label = f"{header[column][: max(0, width // 2 - 2)]}: " if column < len(header) else ""
             for span in wrap(text, *cell, max(1, width - cell_len(label))):

@@ -23,7 +23,8 @@ class HelpScreen(ModalScreen[None]):
         align: center middle;
         & > VerticalScroll {
             width: 72; max-width: 100%; height: auto; max-height: 100%;
-            background: $surface; padding: 1 3;
+            background: $surface; padding: 1 3; scrollbar-size-vertical: 1;
+            scrollbar-color: $foreground 40%; scrollbar-background: $surface;
         }
     }
     """

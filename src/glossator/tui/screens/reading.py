@@ -49,6 +49,8 @@ class ReadingScreen(Screen[None]):
         self._start = place
         self._trail = Trail()
         self._linked = False  # links are resolved after the first frame
+        self._connections_due = False
+        self._wanted_card: Span | int | None = None
 
     def compose(self) -> ComposeResult:
         """The three panels between the two bars."""
@@ -120,9 +122,31 @@ class ReadingScreen(Screen[None]):
         self.place_bar.status = info.status if info.status != "current" else ""
         self.place_bar.passage = f"¶ {number} of {count}" if number else ""
         self.contents.follow(self.document, index)
-        if self._linked:
+        if self._linked and not self._connections_due:
+            self._connections_due = True  # the text is drawn first, and many moves at once make one panel
+            self.call_after_refresh(self._show_connections)
+
+    def _show_connections(self) -> None:
+        """Show what bears on the current passage, if that was still to be done; then choose a card."""
+        if self._connections_due:
+            self._connections_due = False
+            key = self.reader.current
+            number = self.reader.text.number(key)
             groups = groups_for(self.brief, self.document, key, self.reader.seen_keys)
             self.connections.show(groups, f"¶ {number}" if number else "")
+        wanted, self._wanted_card = self._wanted_card, None
+        cards = self.connections.cards
+        if isinstance(wanted, int):
+            self.connections.cursor = min(wanted, max(0, len(cards) - 1))
+        elif card := next((card for card in cards if wanted and card.span == wanted), None):
+            self.connections.choose(card)
+
+    def _choose_card(self, wanted: Span | int) -> None:
+        """Choose the card of some words, or the one with a number, as soon as the cards are there."""
+        self._wanted_card = wanted
+        self._follow_place()
+        if not self._connections_due:
+            self._show_connections()
 
     def _position(self) -> Position:
         return Position(
@@ -140,8 +164,7 @@ class ReadingScreen(Screen[None]):
         self.document = position.document
         top = (position.top, position.offset, position.gap)
         self.reader.return_to(self.brief.text(position.document), position.key, top)
-        self._follow_place()
-        self.connections.cursor = min(position.card, max(0, len(self.connections.cards) - 1))
+        self._choose_card(position.card)
         self._focus(position.focus)
 
     def go(self, document: str, key: Key, span: Span | None = None) -> None:
@@ -206,7 +229,6 @@ class ReadingScreen(Screen[None]):
             index = (after[0] if after else 0) if count > 0 else (after[0] - 1 if after else -1)
         self.reader.current = targets[index].key
         self.reader.chosen = targets[index]
-        self._follow_place()
         self._choose_card(targets[index])
 
     def _links_in_view(self) -> list[Span]:
@@ -215,11 +237,6 @@ class ReadingScreen(Screen[None]):
             own = [Span(key, run.start, run.end) for run in self.reader.text.passage(key).runs if run.style & LINK]
             spans += sorted({*own, *self._linked_spans(key)}, key=lambda span: (span.start, span.end))
         return spans
-
-    def _choose_card(self, span: Span) -> None:
-        card = next((card for card in self.connections.cards if card.span == span), None)
-        if card:
-            self.connections.choose(card)
 
     def action_follow(self) -> None:
         """Go where the chosen link leads."""
@@ -248,6 +265,7 @@ class ReadingScreen(Screen[None]):
             self.app.push_screen(peek, lambda go: self._follow(card) if go else None)
 
     def _chosen_card(self) -> Card | None:
+        self._show_connections()
         card = self.connections.card
         if card is None or card.connection is None:
             self.notify("Nobody has linked this passage.")
@@ -257,7 +275,6 @@ class ReadingScreen(Screen[None]):
     def _follow(self, card: Card | None) -> None:
         if target := self._target(card):
             self.go(*target)
-            self._follow_place()
             if self.reader.landed:
                 self._choose_card(self.reader.landed)
 
@@ -297,7 +314,6 @@ class ReadingScreen(Screen[None]):
             self.action_follow()
             return
         self.reader.chosen = spans[0]
-        self._follow_place()
         self._choose_card(spans[0])
 
     # Panels

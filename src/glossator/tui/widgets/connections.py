@@ -19,6 +19,9 @@ QUOTE_LINES = 6
 HERE_LINES = 2
 """How many lines of the passage's own words a card shows."""
 
+CHOSEN, OTHER = " ▸ ", " ▹ "
+"""The marks of the card that Enter follows, and of the others."""
+
 _Row = tuple[int, list[tuple[str, str]]]  # the card that the row belongs to (-1: none), text and style by piece
 
 
@@ -92,6 +95,8 @@ class Connections(Panel):
         base = self.base
         if card == self.cursor and card >= 0 and self.has_focus:
             base += self.style("cursor")
+        if card != self.cursor:
+            pieces = [(OTHER, "muted") if text == CHOSEN else (text, style) for text, style in pieces]
         drawn = [Segment(text, base + self.style(style) if style else base) for text, style in pieces]
         used = sum(cell_len(text) for text, _ in pieces)
         return [*drawn, Segment(" " * max(0, width - used), base)]
@@ -117,7 +122,7 @@ class Connections(Panel):
                 yield -1, []
 
     def _brief_rows(self, card: Card, width: int) -> Iterator[list[tuple[str, str]]]:
-        yield [(" ▸ ", "accent"), (_cut(f"“{card.there}”" if card.there else card.label, width - 3), "")]
+        yield [(CHOSEN, "accent"), (_cut(f"“{card.there}”" if card.there else card.label, width - 3), "")]
         flags = _flags(card)
         room = width - 3 - sum(cell_len(text) for text, _ in flags)
         yield [("   " + _cut(card.label, room), "muted"), *flags]
@@ -127,7 +132,7 @@ class Connections(Panel):
             for line in _lines(f"“{card.here}”", width - 1, HERE_LINES):
                 yield [(" " + line, "muted")]
         if card.connection:
-            mark = " ▸ "
+            mark = CHOSEN
             for line in _lines(card.label, width - 3, 3):
                 yield [(mark, "accent"), (line, "strong")]
                 mark = "   "

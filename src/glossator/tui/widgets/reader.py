@@ -33,6 +33,8 @@ NOTHING = "There is nothing to read here."
 """Stands where a text has no words."""
 KEPT_STRIPS = 1000
 """How many drawn lines are kept at hand."""
+KEPT_PAGES = 8
+"""How many texts stay laid out."""
 _ROWS = 1 << 20  # a passage's row for the selection is block * _ROWS + part
 
 
@@ -97,6 +99,7 @@ class Reader(Widget, can_focus=True):
         self.page = Page(Text(b""), 1, 1)
         """The window on the text."""
         self._lines: list[tuple[Top, Line]] = []
+        self._pages: dict[Text, Page] = {}
         self._goal: tuple[Key, int, int] | Span | None = None  # where to be as soon as the size is known
         self._held: tuple[Top, tuple[Key, int, int]] | None = None  # what the last size was to keep at the top
         self._styles: dict[str, Style] = {}
@@ -118,8 +121,22 @@ class Reader(Widget, can_focus=True):
 
     def show(self, text: Text, key: Key, span: Span | None = None) -> None:
         """Show a text with ``key`` current, at the words of ``span`` if there are any."""
-        self.page = Page(text, self.text_width, self.size.height)
+        self.page = self._page_on(text)
         self.land(key, span)
+
+    def _page_on(self, text: Text) -> Page:
+        """The window on a text, with what was laid out when it was shown before."""
+        if text not in self._pages:
+            if len(self._pages) >= KEPT_PAGES:
+                self._forget()
+            self._pages[text] = Page(text, self.text_width, self.size.height)
+        return self._pages[text]
+
+    def _forget(self) -> None:
+        """Lay out and draw everything anew."""
+        self._pages.clear()
+        self._strips.clear()
+        self._drawn = []
 
     def land(self, key: Key, span: Span | None = None) -> None:
         """Jump to a passage of the text that is shown, or to some words of it."""
@@ -131,8 +148,7 @@ class Reader(Widget, can_focus=True):
 
     def return_to(self, text: Text, key: Key, top: tuple[Key, int, int]) -> None:
         """Stand again where ``page.anchor`` said ``top`` and ``key`` was current."""
-        if text is not self.text:
-            self.page = Page(text, self.text_width, self.size.height)
+        self.page = self._page_on(text)
         self.landed = self.chosen = None
         self.set_reactive(Reader.current, key)
         self._goal = top
@@ -161,9 +177,9 @@ class Reader(Widget, can_focus=True):
         if self._goal is None and self.text.blocks:
             top, anchor = self._held or (None, None)
             self._goal = anchor if anchor and top == self.page.top else self.page.anchor()
-        goal, self.page = self._goal, Page(self.text, *size)
-        self._strips.clear()
-        self._drawn = []
+        goal, text = self._goal, self.text
+        self._forget()
+        self.page = self._page_on(text)
         self._reach_goal()
         if goal and not isinstance(goal, Span):  # held through any number of sizes until somebody moves
             self._held = (self.page.top, goal)
@@ -217,7 +233,7 @@ class Reader(Widget, can_focus=True):
         while key is not None and not self.text.passage(key).numbered:
             key = self._neighbour(key, count)
         if key is not None:
-            self.current = key
+            self.set_reactive(Reader.current, key)
             self.reveal(key)
 
     def _neighbour(self, key: Key, count: int) -> Key | None:
@@ -378,8 +394,8 @@ class Reader(Widget, can_focus=True):
         )
         if y >= len(self._lines):
             note = NOTHING if y == 0 and not self.text.blocks else ""
-            body = Segment(f"{'':{GUTTER}}{note}".ljust(width - 1)[: width - 1], base + self._style("sign"))
-            return strip([body, edge], width, base)
+            empty = Segment(f"{'':{GUTTER}}{note}".ljust(width - 1)[: width - 1], base + self._style("sign"))
+            return strip([empty, edge], width, base)
         _, line = self._lines[y]
         passage = self.text.passage(line.key)
         body = strip([*self._gutter(line, passage, base), *self._words(line, passage, base)], width - 1, base)

@@ -1,0 +1,89 @@
+"""A program in a real pseudo-terminal: keys go in, and the screen is read."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Callable, Sequence
+
+import pyte
+
+PATIENCE = 20.0
+"""Seconds that anything may take on a busy machine; nothing sleeps for long."""
+
+
+QUIET = 0.3
+"""Seconds without output after which the screen is taken to be drawn."""
+
+
+class Terminal:
+    """A program, given as the words of its command, on a screen of so many cells."""
+
+    def __init__(self, command: Sequence[str], columns: int = 120, rows: int = 40) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        self.pid, self.file = pty.fork()
+        if self.pid == 0:  # the child: become the program
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            own = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+            # an environment of its own: readline tells the C library a size that os.environ does not know of
+            os.execve(command[0], [*command], {**os.environ, **own})
+
+    def text(self) -> str:
+        return "\n".join(self.screen.display)
+
+    def press(self, keys: str) -> None:
+        os.write(self.file, keys.encode())
+
+    def wait(self, there: Callable[[str], bool]) -> str:
+        """Read the screen until it is as wanted and nothing more comes; it is returned."""
+        deadline = time.monotonic() + PATIENCE
+        while self.read(QUIET) or not there(self.text()):
+            assert time.monotonic() < deadline, f"never came:\n{self.text()}"
+        return self.text()
+
+    def read(self, seconds: float) -> bool:
+        """Draw what comes within so many seconds; did anything?"""
+        if not select.select([self.file], [], [], seconds)[0]:
+            return False
+        try:
+            data = os.read(self.file, 65536)
+        except OSError:  # the program has ended
+            return False
+        self.raw += data
+        self.stream.feed(_understood(data))
+        return True
+
+    def end(self) -> int:
+        """Wait for the program to end; its exit code."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            ended, status = os.waitpid(self.pid, os.WNOHANG)
+            if ended:
+                return os.waitstatus_to_exitcode(status)
+            assert time.monotonic() < deadline, "the program did not end"
+            if select.select([self.file], [], [], 0.1)[0]:
+                try:
+                    self.raw += os.read(self.file, 65536)
+                except OSError:
+                    continue
+
+    def close(self) -> None:
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        except (ProcessLookupError, ChildProcessError):
+            pass
+        os.close(self.file)
+
+
+def _understood(data: bytes) -> bytes:
+    """Leave out the one sequence that pyte would take for a colour: the kitty keyboard's."""
+    return data.replace(b"\x1b[>25u", b"").replace(b"\x1b[<u", b"")

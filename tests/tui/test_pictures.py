@@ -1,0 +1,44 @@
+"""Pictures of every screen, kept as they were when somebody looked at them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from tui.conftest import make_app, settle
+
+Compare = Callable[..., bool]
+SIZES = [(120, 40), (80, 24), (60, 20)]
+INVESTMENT = "fact-sheet#bilateral-investment-treaty:1"
+
+
+def press(*keys: str) -> Callable[[Pilot[int]], object]:
+    """Wait for the links, then press keys, each after the last one has had its effect."""
+
+    async def before(pilot: Pilot[int]) -> None:
+        await settle(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+
+    return before
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(
+    ("address", "keys"),
+    [
+        pytest.param("", (), id="beginning"),
+        pytest.param(INVESTMENT, (), id="investment"),
+        pytest.param(INVESTMENT, ("enter",), id="followed"),
+        pytest.param(INVESTMENT, ("p",), id="peek"),
+        pytest.param(INVESTMENT, ("tab", "tab"), id="chosen"),
+        pytest.param(INVESTMENT, ("x", "j"), id="connections"),
+        pytest.param(INVESTMENT, ("c", "o", "e"), id="contents"),
+        pytest.param("", ("question_mark",), id="help"),
+    ],
+)
+def test_screen(snap_compare: Compare, size: tuple[int, int], address: str, keys: tuple[str, ...]) -> None:
+    assert snap_compare(make_app(address), terminal_size=size, run_before=press(*keys))
