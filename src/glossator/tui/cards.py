@@ -73,6 +73,23 @@ def connection_card(brief: Brief, document: str, connection: Connection) -> Card
     )
 
 
+def target_of(brief: Brief, connection: Connection) -> tuple[str, Key, Span | None] | None:
+    """Where a link leads: document, passage, and words if it has any; None where they are lost."""
+    place, anchor = connection.there.place, connection.there_anchor
+    if anchor.state == "lost" or document_info(brief, place) is None:
+        return None
+    if anchor.span is None:
+        return place.document, brief.text(place.document).first(), None
+    return place.document, anchor.span.key, anchor.span if connection.there.quote else None
+
+
+def source_line(brief: Brief, document: str, key: Key) -> str:
+    """Where words come from, for a copy of them: creator, publisher, titles, date, place."""
+    info = brief.document(document)
+    parts = [info.creator, info.publisher, brief.info.title, info.title, info.issued, str(brief.address(document, key))]
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
 def show_day(day: str) -> str:
     """A day as people write it, ``2026-11-22`` as 22 Nov 2026; anything else as it is."""
     year, _, rest = day.partition("-")

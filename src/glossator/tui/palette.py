@@ -10,8 +10,9 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from glossator.state.keys import BINDINGS
 from glossator.tui.cards import section_title
+from glossator.tui.outline import Entry
 from glossator.tui.screens.reading import ReadingScreen
-from glossator.tui.widgets.contents import Contents, Entry
+from glossator.tui.widgets.contents import Contents
 
 
 class CommandProvider(Provider):

@@ -11,15 +11,15 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from glossator.library.brief import Brief
-from glossator.model.passage import LINK, Key, Span
+from glossator.model.passage import Key, Span
 from glossator.model.place import Place
 from glossator.state.keys import BINDINGS
 from glossator.state.trail import Position, Trail
-from glossator.text.anchor import Anchor
-from glossator.tui.cards import Card, document_info, groups_for, section_title
+from glossator.tui.cards import Card, groups_for, section_title, source_line, target_of
+from glossator.tui.outline import contents_of
 from glossator.tui.widgets.bars import KeyBar, PlaceBar
 from glossator.tui.widgets.connections import Connections
-from glossator.tui.widgets.contents import Contents, Entry
+from glossator.tui.widgets.contents import Contents
 from glossator.tui.widgets.reader import Reader
 
 
@@ -94,18 +94,7 @@ class ReadingScreen(Screen[None]):
     # Where we are
 
     def _list_contents(self) -> None:
-        entries: list[Entry] = []
-        for info in self.brief.info.documents:
-            entries.append(Entry(info.id, -1, info.title or info.id, 0))
-            text = self.brief.text(info.id)
-            lone_title = sum(section.level == 1 for section in text.sections) == 1
-            for index, section in enumerate(text.sections):
-                if section.level <= 1 and lone_title and index <= 1:
-                    continue  # the document's own title, which the entry above stands for
-                links = self.brief.connections(info.id, text_links=True).count(index) if self._linked else 0
-                depth = max(0, section.level - 1 - lone_title)
-                entries.append(Entry(info.id, index, section_title(section.title), depth, links))
-        self.contents.list_entries(entries)
+        self.contents.list_entries(contents_of(self.brief, links=self._linked))
 
     @on(Reader.Moved, "#reader")
     def _follow_place(self) -> None:
@@ -217,7 +206,7 @@ class ReadingScreen(Screen[None]):
 
     def action_link(self, count: int) -> None:
         """Choose the next or the previous link among those in view."""
-        targets = self._links_in_view()
+        targets = self.reader.links_in_view()
         if not targets:
             self.notify("No link in view.")
             return
@@ -231,13 +220,6 @@ class ReadingScreen(Screen[None]):
         self.reader.chosen = targets[index]
         self._choose_card(targets[index])
 
-    def _links_in_view(self) -> list[Span]:
-        spans: list[Span] = []
-        for key in self.reader.seen_keys:
-            own = [Span(key, run.start, run.end) for run in self.reader.text.passage(key).runs if run.style & LINK]
-            spans += sorted({*own, *self._linked_spans(key)}, key=lambda span: (span.start, span.end))
-        return spans
-
     def action_follow(self) -> None:
         """Go where the chosen link leads."""
         if address := self._outside():
@@ -250,8 +232,7 @@ class ReadingScreen(Screen[None]):
         chosen = self.reader.chosen
         if chosen is None or self.connections.has_focus or any(c.span == chosen for c in self.connections.cards):
             return ""
-        runs = self.reader.text.passage(chosen.key).runs
-        return next((run.href for run in runs if (run.start, run.end) == (chosen.start, chosen.end)), "")
+        return self.reader.address_of(chosen)
 
     def action_peek(self) -> None:
         """Show where the chosen link leads, over the text."""
@@ -282,17 +263,11 @@ class ReadingScreen(Screen[None]):
         """Where a card leads; None, with a word about it, where its anchor is lost."""
         if card is None or card.connection is None:
             return None
-        place, anchor = card.connection.there.place, card.connection.there_anchor
-        if anchor.state == "lost" or document_info(self.brief, place) is None:
+        target = target_of(self.brief, card.connection)
+        if target is None:
+            place = card.connection.there.place
             self.notify(f"The words that this link leads to are lost: {place}", severity="warning", markup=False)
-            return None
-        return place.document, *self._landing(place.document, card, anchor)
-
-    def _landing(self, document: str, card: Card, anchor: Anchor) -> tuple[Key, Span | None]:
-        if anchor.span is None:
-            return self.brief.text(document).first(), None
-        assert card.connection
-        return anchor.span.key, anchor.span if card.connection.there.quote else None
+        return target
 
     @on(Connections.Chosen)
     def _show_chosen(self, event: Connections.Chosen) -> None:
@@ -369,14 +344,10 @@ class ReadingScreen(Screen[None]):
         if not self.reader.text.blocks:
             return
         words = self.get_selected_text() or self.reader.text.passage(self.reader.current).text
-        self.app.copy_to_clipboard(f"“{words.strip()}”\n— {self._source()}\n")
+        self.app.copy_to_clipboard(
+            f"“{words.strip()}”\n— {source_line(self.brief, self.document, self.reader.current)}\n"
+        )
         self.notify("Copied with its source.")
-
-    def _source(self) -> str:
-        info = self.brief.document(self.document)
-        place = self.brief.address(self.document, self.reader.current)
-        parts = [info.creator, info.publisher, self.brief.info.title, info.title, info.issued, str(place)]
-        return ", ".join(dict.fromkeys(part for part in parts if part))
 
     def action_help(self) -> None:
         """Show the keys."""

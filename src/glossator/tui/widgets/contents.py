@@ -10,23 +10,8 @@ from rich.segment import Segment
 from textual import events
 from textual.message import Message
 
+from glossator.tui.outline import Entry
 from glossator.tui.widgets.panel import Panel
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row of the contents: a document, or one of its sections."""
-
-    document: str
-    """The document's id."""
-    section: int
-    """The index of the section in its document; -1 for the document itself."""
-    title: str
-    """What it is called."""
-    depth: int
-    """How far it is indented."""
-    links: int = 0
-    """How many links its passages have."""
 
 
 class Contents(Panel):

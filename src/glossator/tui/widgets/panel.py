@@ -69,12 +69,12 @@ class Panel(Widget, can_focus=True):
         return self._styles[name]
 
     def row_count(self) -> int:
-        """How many rows there are."""
-        raise NotImplementedError
+        """How many rows there are; a panel of no kind has none."""
+        return 0
 
     def row(self, index: int, width: int) -> list[Segment]:
         """One row, drawn for so many columns."""
-        raise NotImplementedError
+        return []
 
     def title_line(self, width: int) -> list[Segment]:
         """The first line, which does not scroll: the panel's name, with a mark where it has the focus."""

@@ -1,0 +1,255 @@
+"""A text as it is drawn: lines on the Line API, each knowing which words it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.widget import Widget
+
+from glossator.model.passage import CODE, EMPHASIS, LINK, STRIKE, STRONG, Key, Passage, Span
+from glossator.text.document import Text
+from glossator.tui.drawing import Styled, component_style, segments, strip
+from glossator.tui.layout import Line
+from glossator.tui.page import Page, Top
+from glossator.tui.selecting import row_of, selected_range, selected_spans
+
+GUTTER = 6
+"""Columns left of the text: passage number, sign of linked words, bar of the current passage, space."""
+RIGHT = 3
+"""Columns right of the text, the rule with the scroll mark among them."""
+LINKED_SIGN = "†"
+"""Stands in the gutter beside a line on which linked words begin."""
+CURRENT_SIGN = "▎"
+"""Stands in the gutter along the current passage."""
+NOTHING = "There is nothing to read here."
+"""Stands where a text has no words."""
+KEPT_STRIPS = 1000
+"""How many drawn lines are kept at hand."""
+
+
+class TextView(Widget):
+    """Draws the lines of a page that are seen, and again only those that show something else."""
+
+    DEFAULT_CSS = """
+    TextView {
+        width: 1fr; height: 1fr;
+        & > .text-view--heading { color: $foreground; text-style: bold; }
+        & > .text-view--code { color: $text-secondary; }
+        & > .text-view--sign { color: $text-muted; }
+        & > .text-view--rule { color: $foreground 20%; }
+        & > .text-view--thumb { color: $foreground 60%; }
+        & > .text-view--current { color: $accent; }
+        & > .text-view--href { color: $text-accent; text-style: underline; }
+        & > .text-view--linked { text-style: underline; }
+        & > .text-view--chosen { color: $text-accent; text-style: bold underline; }
+        & > .text-view--landed { background: $accent 30%; text-style: bold; }
+    }
+    """
+    COMPONENT_CLASSES = {
+        f"text-view--{name}"
+        for name in (
+            "heading", "code", "sign", "rule", "thumb", "current", "href", "linked", "chosen", "landed",
+        )
+    }  # fmt: skip
+
+    measure = reactive(72)
+    """The most columns that a line of text may fill."""
+    current: reactive[Key] = reactive(Key(0), repaint=False)
+    """The passage that is being read."""
+    landed: reactive[Span | None] = reactive(None, repaint=False)
+    """Words that a jump led to, highlighted."""
+    chosen: reactive[Span | None] = reactive(None, repaint=False)
+    """The linked words that ``Enter`` would follow."""
+
+    def __init__(self, *, linked: Callable[[Key], tuple[Span, ...]] = lambda key: (), id: str | None = None) -> None:
+        """``linked`` tells which words of a passage have links."""
+        super().__init__(id=id)
+        self.linked = linked
+        """Which words of a passage have links."""
+        self.page = Page(Text(b""), 1, 1)
+        """The window on the text."""
+        self._lines: list[tuple[Top, Line]] = []
+        self._styles: dict[str, Style] = {}
+        self._base: Style | None = None
+        self._drawn: list[Hashable] = []  # what each line of the window showed when it was drawn
+        self._strips: dict[Hashable, Strip] = {}
+
+    # What is shown
+
+    @property
+    def text(self) -> Text:
+        """The text that is shown."""
+        return self.page.text
+
+    @property
+    def text_width(self) -> int:
+        """The columns that the words have."""
+        return max(1, min(self.measure, self.size.width - GUTTER - RIGHT))
+
+    @property
+    def seen_keys(self) -> list[Key]:
+        """The passages in view, in order."""
+        return list(dict.fromkeys(line.key for _, line in self._lines if line.pieces))
+
+    @property
+    def percent(self) -> int:
+        """How much of the text is above the bottom of the window."""
+        if not self._lines:
+            return 100
+        bottom = self._lines[-1][0]
+        if self.page.below(bottom, 1) == bottom:
+            return 100
+        return int(100 * self.page.share(Top(bottom.block, bottom.line + 1)))
+
+    # Drawing
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of a theme that is gone."""
+        super().notify_style_update()
+        self._styles.clear()
+        self._strips.clear()
+        self._base = None
+
+    def _style(self, name: str) -> Style:
+        if name not in self._styles:
+            self._styles[name] = component_style(self, f"text-view--{name}")
+        return self._styles[name]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as there is room for."""
+        return container.height
+
+    @property
+    def base(self) -> Style:
+        """The widget's own style."""
+        if self._base is None:
+            self._base = self.rich_style
+        return self._base
+
+    def redraw(self) -> None:
+        """Draw the lines that show something else than before, and only those."""
+        first, last = self._thumb()
+        links = [self.linked(line.key) for _, line in self._lines]
+        now: list[Hashable] = [
+            (
+                position,
+                id(self.text),
+                line.key == self.current,
+                self.landed if self.landed and self.landed.key == line.key else None,
+                self.chosen if self.chosen and self.chosen.key == line.key else None,
+                links[row],
+                first <= row <= last,
+            )
+            for row, (position, line) in enumerate(self._lines)
+        ]
+        now += [first <= row <= last for row in range(len(now), self.size.height)]
+        changed = [row for row, shown in enumerate(now) if row >= len(self._drawn) or shown != self._drawn[row]]
+        self._drawn = now
+        if len(changed) > self.size.height // 2:
+            self.refresh()
+        else:
+            for row in changed:
+                self.refresh(Region(0, row, self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the window: gutter, words, and the rule with the scroll mark."""
+        shown = self._drawn[y] if y < len(self._drawn) else None
+        if shown is None or self.text_selection is not None:
+            return self._draw(y)
+        if shown not in self._strips:
+            if len(self._strips) > KEPT_STRIPS:
+                self._strips.clear()
+            self._strips[shown] = self._draw(y)
+        return self._strips[shown]
+
+    def _draw(self, y: int) -> Strip:
+        base, width = self.base, self.size.width
+        first, last = self._thumb()
+        sign, name = ("┃", "thumb") if first <= y <= last else ("│", "rule")
+        edge = Segment(sign, base + self._style(name))
+        if y >= len(self._lines):
+            note = NOTHING if y == 0 and not self.text.blocks else ""
+            empty = Segment(f"{'':{GUTTER}}{note}".ljust(width - 1)[: width - 1], base + self._style("sign"))
+            return strip([empty, edge], width, base)
+        _, line = self._lines[y]
+        passage = self.text.passage(line.key)
+        body = strip([*self._gutter(line, passage, base), *self._words(line, passage, base)], width - 1, base)
+        return Strip.join([body, Strip([edge], 1)])
+
+    def _thumb(self) -> tuple[int, int]:
+        """The lines of the window whose rule is thick: where the window stands in the text."""
+        height, percent = self.size.height or 1, self.percent
+        if not self._lines or (percent == 100 and self._lines[0][0] == Top(0, 0)):
+            return 0, -1
+        first = min(int(self.page.share(self._lines[0][0]) * height), height - 1)
+        return first, max(first, int(percent * height / 100) - 1)
+
+    def _gutter(self, line: Line, passage: Passage, base: Style) -> list[Segment]:
+        muted = base + self._style("sign")
+        number = self.text.number(line.key) if line.first and passage.numbered else 0
+        label = f"{number or '':>3}"[-3:]
+        linked = line.pieces and any(line.start <= span.start < line.end for span in self.linked(line.key))
+        current = line.key == self.current and line.pieces
+        return [
+            Segment(label, muted),
+            Segment(LINKED_SIGN if linked else " ", base + self._style("current")),
+            Segment(CURRENT_SIGN if current else " ", base + self._style("current")),
+            Segment(" ", base),
+        ]
+
+    def _words(self, line: Line, passage: Passage, base: Style) -> list[Segment]:
+        leaf = passage.leaves[line.leaf] if line.pieces else None
+        if leaf and leaf.kind == "heading":
+            base = base + self._style("heading")
+        elif leaf and leaf.kind in ("code", "html"):
+            base = base + self._style("code")
+        styles = self._ranges(line, passage) if line.pieces else []
+        row = row_of(line.key)
+        found: list[Segment] = []
+        for piece in line.pieces:
+            if piece.sign:
+                found.append(Segment(piece.sign, base + self._style("sign")))
+            else:
+                found += segments(passage.text, piece.start, piece.end, base, styles, row)
+        return found
+
+    def _ranges(self, line: Line, passage: Passage) -> list[Styled]:
+        """Everything that is laid over the words of a line, in the order of its weight."""
+        styles: list[Styled] = [(run.start, run.end, self._run_style(run.style)) for run in passage.runs]
+        styles += [(span.start, span.end, self._style("linked")) for span in self.linked(line.key)]
+        for name, chosen in (("chosen", self.chosen), ("landed", self.landed)):
+            if chosen and chosen.key == line.key:
+                styles.append((chosen.start, chosen.end, self._style(name)))
+        if (selection := self.text_selection) is not None:
+            start, end = selected_range(selection, line.key)
+            styles.append((start, end, self.screen.get_component_rich_style("screen--selection")))
+        return styles
+
+    def _run_style(self, flags: int) -> Style:
+        style = Style(
+            italic=True if flags & EMPHASIS else None,
+            bold=True if flags & STRONG else None,
+            strike=True if flags & STRIKE else None,
+        )
+        if flags & CODE:
+            style += self._style("code")
+        return style + self._style("href") if flags & LINK else style
+
+    # Selection
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected words, for copying: the text's own, without bullets, bars and line breaks of the screen."""
+        seen = self.seen_keys or [self.current]
+        spans = selected_spans(selection, self.text, seen[0], seen[-1])
+        words = [self.text.passage(span.key).text[span.start : span.end] for span in spans]
+        return ("\n\n".join(words), "\n") if words else None
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the selection."""
+        self.refresh()
