@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from glossator.tui.screens.peek import PeekScreen
 from glossator.tui.screens.reading import ReadingScreen
@@ -105,14 +106,60 @@ async def test_enter_in_the_peek_goes_there(reading: Opened) -> None:
 
 async def test_tab_chooses_links_and_their_cards(reading: Opened) -> None:
     async with reading(INVESTMENT) as (pilot, screen):
-        await pilot.press("tab", "tab")
-        chosen = screen.reader.chosen
-        assert chosen
-        assert screen.connections.card
-        assert screen.connections.card.span == chosen
-        await pilot.press("shift+tab")
-        assert screen.reader.chosen
-        assert screen.reader.chosen.start < chosen.start or screen.reader.chosen.key < chosen.key
+        visited = []
+        for _ in range(3):
+            await pilot.press("tab")
+            await pilot.pause()
+            card = screen.connections.card
+            assert card
+            assert card.span == screen.reader.chosen
+            visited.append((card.relation, card.here[:20]))
+        assert visited == [
+            ("is updated by", "The level of investm"),
+            ("extends", "The level of investm"),  # the same words have two links
+            ("see also", "exploratory technica"),
+        ]
+        await pilot.press("shift+tab", "shift+tab", "enter")
+        assert landed(screen) == DIRECT_INVESTMENT
+
+
+async def test_tab_goes_on_below_the_window(reading: Opened) -> None:
+    async with reading("fact-sheet#intellectual-property-rights:3", size=(60, 12)) as (pilot, screen):
+        seen = set()
+        for _ in range(9):
+            await pilot.press("tab")
+            assert screen.reader.chosen
+            seen.add(screen.reader.chosen.key)
+            assert screen.reader.chosen.key in screen.reader.seen_keys
+        assert len(seen) > 2
+
+
+async def test_keys_typed_ahead_lead_where_the_passage_leads(reading: Opened) -> None:
+    async with reading("fact-sheet#intellectual-property-rights:1") as (_, screen):
+        screen.action_passage(1)
+        screen.action_follow()  # before any message of the move has arrived
+        assert landed(screen).startswith("the protection of copyright")
+
+
+async def test_enter_on_a_passage_without_links_stays(reading: Opened) -> None:
+    async with reading() as (pilot, screen):
+        before = place(screen)
+        await pilot.press("enter", "p")
+        assert place(screen) == before
+        assert pilot.app.screen is screen
+
+
+async def test_coming_back_to_a_place_left_through_the_contents_is_in_the_text(reading: Opened) -> None:
+    async with reading(size=(80, 24)) as (pilot, screen):
+        await pilot.press("c", "down", "down", "enter", "c", *"visas", "enter", "backspace", "backspace")
+        assert screen.focused is screen.reader
+        assert not screen.contents.display
+        assert place(screen) == "fact-sheet#us-russia-economic-cooperation:1"
+
+
+async def test_opening_a_section_makes_its_first_passage_current(reading: Opened) -> None:
+    async with reading("fact-sheet#innovation") as (_, screen):
+        assert place(screen) == "fact-sheet#innovation:1"
 
 
 async def test_connections_follow_the_passage(reading: Opened) -> None:
@@ -221,8 +268,9 @@ async def test_help_and_palette_open_and_close(reading: Opened) -> None:
         await pilot.press("escape")
         await pilot.press("ctrl+p")
         await pilot.press(*"innovation")
+        while not pilot.app.screen.query_one(OptionList).option_count:
+            await pilot.pause()
         await settle(pilot)
-        await pilot.pause(0.3)
         await pilot.press("enter")
         await pilot.pause()
         assert pilot.app.screen is screen
@@ -251,6 +299,9 @@ async def test_words_selected_with_the_mouse_are_those_of_the_text(reading: Open
         assert words
         assert words in screen.reader.text.passage(screen.reader.current).text
         assert words.startswith("The United States looks forward")
+        await pilot.press("g", "y")
+        assert pilot.app.clipboard.startswith(f"“{words}”")
+        assert "fact-sheet#visas:1" in pilot.app.clipboard
 
 
 async def test_a_click_chooses_a_passage_and_a_second_click_on_a_link_follows(reading: Opened) -> None:
@@ -316,6 +367,24 @@ async def test_an_outside_address_is_named_and_not_opened(reading: Opened, tmp_p
         await pilot.pause()
         assert any("https://example.org/" in str(note.message) for note in pilot.app._notifications)
         assert place(screen).split("#")[1] == "top:1"
+
+
+async def test_an_empty_document_says_so_once_and_has_no_links(reading: Opened, shipped: Path) -> None:
+    (shipped / "commentary.md").write_text("", encoding="utf-8")
+    async with reading(INVESTMENT, folder=shipped) as (pilot, screen):
+        await pilot.press("c", *"commentary", "enter")
+        await pilot.pause()
+        assert lines(screen).count("There is nothing to read here.") == 1
+        assert screen.place_bar.path == ("Commentary",)
+        assert not screen.connections.cards
+
+
+async def test_another_width_draws_every_line_as_wide(reading: Opened) -> None:
+    async with reading(size=(200, 40)) as (pilot, screen):
+        await pilot.resize_terminal(190, 40)
+        await pilot.pause()
+        widths = {screen.reader.render_line(y).cell_length for y in range(screen.reader.size.height)}
+        assert widths == {screen.reader.size.width}
 
 
 @pytest.mark.parametrize("size", [(20, 5), (40, 10), (200, 60)])

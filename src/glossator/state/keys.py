@@ -70,8 +70,10 @@ BINDINGS: tuple[KeyBinding, ...] = (
     KeyBinding("page.up", "pageup", "page(-1)", "page up", "Scroll one page up", "Moving"),
     KeyBinding("half.down", "d", "page(0.5)", "half down", "Scroll half a page down", "Moving"),
     KeyBinding("half.up", "u", "page(-0.5)", "half up", "Scroll half a page up", "Moving"),
-    KeyBinding("document.start", "g,home", "start", "start", "Go to the beginning of the document", "Moving"),
-    KeyBinding("document.end", "G,end", "end", "end", "Go to the end of the document", "Moving"),
+    KeyBinding(
+        "document.start", "g,home", "go_to_end(False)", "start", "Go to the beginning of the document", "Moving"
+    ),
+    KeyBinding("document.end", "G,end", "go_to_end(True)", "end", "Go to the end of the document", "Moving"),
     KeyBinding("section.next", "right_square_bracket", "section(1)", "section", "Go to the next section", "Moving"),
     KeyBinding(
         "section.previous", "left_square_bracket", "section(-1)", "section", "Go to the previous section", "Moving"

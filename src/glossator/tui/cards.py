@@ -83,6 +83,23 @@ def target_of(brief: Brief, connection: Connection) -> tuple[str, Key, Span | No
     return place.document, anchor.span.key, anchor.span if connection.there.quote else None
 
 
+def links_on(brief: Brief, document: str, span: Span) -> int:
+    """How many links some words of a document have."""
+    connections = brief.connections(document, text_links=True).at(span.key)
+    return sum(1 for connection in connections if connection.here_anchor.span == span)
+
+
+def link_beyond(brief: Brief, document: str, seen: list[Key], count: int) -> Span | None:
+    """The nearest linked words out of view, below (1) or above (-1) the passages that are seen."""
+    connections = brief.connections(document, text_links=True)
+    keys = connections.keys if count > 0 else reversed(connections.keys)
+    for key in keys:
+        spans = connections.spans(key)
+        if spans and (key > seen[-1] if count > 0 else key < seen[0]):
+            return spans[0 if count > 0 else -1]
+    return None
+
+
 def source_line(brief: Brief, document: str, key: Key) -> str:
     """Where words come from, for a copy of them: creator, publisher, titles, date, place."""
     info = brief.document(document)
@@ -103,8 +120,10 @@ def place_label(brief: Brief, document: str, end: LinkEnd, anchor: Anchor) -> st
     """Where an end stands, as a reader would say it; the document only if it is another one."""
     place = end.place
     info = document_info(brief, place)
-    parts = [] if place.document == document else [info.title or info.id if info else str(place)]
-    if info and anchor.span:
+    if info is None:
+        return str(place)
+    parts = [] if place.document == document else [info.title or info.id]
+    if anchor.span:
         text = brief.text(place.document)
         section = text.sections[text.section_index(anchor.span.key.block)]
         number = text.number(anchor.span.key)
@@ -138,8 +157,9 @@ def groups_for(brief: Brief, document: str, key: Key, seen: list[Key]) -> list[G
     """What bears on the current passage, then on what is in view, then on the section."""
     text, connections = brief.text(document), brief.connections(document, text_links=True)
     section = text.sections[text.section_index(key.block)]
+    own = brief.document(document)
     by_relation: dict[str, list[Card]] = {}
-    here = sorted(connections.at(key), key=lambda c: c.there.place.document == document)
+    here = sorted(connections.at(key), key=lambda c: document_info(brief, c.there.place) == own)
     for connection in here:
         by_relation.setdefault(connection.words, []).append(connection_card(brief, document, connection))
     groups = [Group(title, tuple(cards)) for title, cards in by_relation.items()]
@@ -153,6 +173,9 @@ def groups_for(brief: Brief, document: str, key: Key, seen: list[Key]) -> list[G
             cards.append(connection_card(brief, document, connection))
         if cards:
             groups.append(Group(title, tuple(cards), brief=True))
+    if connections.unplaced:
+        unplaced = tuple(connection_card(brief, document, connection) for connection in connections.unplaced)
+        groups.append(Group("their place is gone", unplaced, brief=True))
     return groups + remark_groups(brief, document, key)
 
 

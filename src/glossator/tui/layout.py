@@ -86,7 +86,7 @@ def _words(text: str, leaf: Leaf, width: int) -> Iterator[tuple[Piece, ...]]:
                     yield code if code and not code[0].sign else (Piece("", a, a), *code)
         case _:
             for start, end in wrap(text, leaf.start, leaf.end, width):
-                yield (Piece("", start, end),)
+                yield tuple(_untabbed(text, start, end)) or (Piece("", start, end),)
 
 
 def _untabbed(text: str, start: int, end: int) -> Iterator[Piece]:

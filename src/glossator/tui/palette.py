@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from glossator.state.keys import BINDINGS
 from glossator.tui.cards import section_title
@@ -50,4 +51,5 @@ class SectionProvider(Provider):
                 if (score := matcher.match(title)) > 0:
                     entry = Entry(info.id, index, title, 0)
                     go = partial(screen.post_message, Contents.Chosen(entry))
-                    yield Hit(score, matcher.highlight(title), go, text=title, help=info.title or info.id)
+                    label = Content(title) if "[" in title else matcher.highlight(title)  # highlight reads markup
+                    yield Hit(score, label, go, text=title, help=info.title or info.id)

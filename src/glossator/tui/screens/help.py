@@ -42,14 +42,13 @@ class HelpScreen(ModalScreen[None]):
     def keys(self) -> Content:
         """Every binding: its keys, and what they do."""
         width = max(cell_len(binding.shown) for binding in BINDINGS) + 3
-        lines = [Content.assemble(("Keys", "bold")), Content("")]
+        lines = [Content.assemble(("Keys", "bold"), ("   j k scroll   Esc closes", "$text-muted")), Content("")]
         for group, bindings in groupby(BINDINGS, key=lambda binding: binding.group):
             lines.append(Content.styled(group, "$accent"))
             for binding in bindings:
                 space = " " * (width - cell_len(binding.shown))
                 lines.append(Content.assemble("  ", (binding.shown, "bold"), space, (binding.help, "$text-muted")))
             lines.append(Content(""))
-        lines.append(Content.styled("Esc closes this.", "$text-muted"))
         return Content("\n").join(lines)
 
     def action_line(self, lines: int) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.screen import Screen
 
 from glossator.library.brief import Brief
@@ -15,7 +17,9 @@ from glossator.model.passage import Key, Span
 from glossator.model.place import Place
 from glossator.state.keys import BINDINGS
 from glossator.state.trail import Position, Trail
-from glossator.tui.cards import Card, groups_for, section_title, source_line, target_of
+from glossator.text.anchor import whole
+from glossator.text.gate import clean_line
+from glossator.tui.cards import Card, groups_for, link_beyond, links_on, section_title, source_line, target_of
 from glossator.tui.outline import contents_of
 from glossator.tui.widgets.bars import KeyBar, PlaceBar
 from glossator.tui.widgets.connections import Connections
@@ -50,7 +54,8 @@ class ReadingScreen(Screen[None]):
         self._trail = Trail()
         self._linked = False  # links are resolved after the first frame
         self._connections_due = False
-        self._wanted_card: Span | int | None = None
+        self._wanted_card: tuple[Span, int] | int | None = None
+        self._card_of_words = 0  # which of several links on the chosen words is chosen
 
     def compose(self) -> ComposeResult:
         """The three panels between the two bars."""
@@ -65,28 +70,34 @@ class ReadingScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the text at once; everything that needs the links comes after the first frame."""
-        text = self.brief.text(self.document)
-        key = self.brief.locate(self._start) if self._start and self._start.section else None
+        text, place = self.brief.text(self.document), self._start
+        key = self.brief.locate(place) if place and place.section else None
         self.reader.show(text, key or text.first())
+        if key and place and not place.passage:
+            self.reader.go_to_section(text.section_index(key.block))
         self._list_contents()
         self.call_after_refresh(self._resolve_links)
 
+    class LinksResolved(Message):
+        """All links of the brief have been found in its texts."""
+
     @work(thread=True, exclusive=True, group="links")
     def _resolve_links(self) -> None:
-        for info in self.brief.info.documents:
-            self.brief.connections(info.id, text_links=True)
-        self.app.call_from_thread(self._show_links)
-
-    def _show_links(self) -> None:
         gc.freeze()  # what is loaded by now stays, and need not be looked through
         gc.enable()  # off since the start, for the sake of the first frame
+        for info in self.brief.info.documents:
+            self.brief.connections(info.id, text_links=True)
+        self.post_message(self.LinksResolved())
+
+    @on(LinksResolved)
+    def _show_links(self) -> None:
         self._linked = True
         self._list_contents()
         self._follow_place()
         self.reader.redraw()
-        if self.brief.problems:
-            count = len(self.brief.problems)
-            self.notify(f"{self.brief.problems[0]}", title=f"{count} problem(s): see glossator check", markup=False)
+        if problems := self.brief.problems:
+            more = f" (the first of {len(problems)}: see glossator check)" if len(problems) > 1 else ""
+            self._say(f"{problems[0]}{more}")
 
     def _linked_spans(self, key: Key) -> tuple[Span, ...]:
         return self.brief.connections(self.document, text_links=True).spans(key) if self._linked else ()
@@ -103,11 +114,15 @@ class ReadingScreen(Screen[None]):
         info = self.brief.document(self.document)
         self.key_bar.percent = self.reader.percent
         if not text.blocks:
+            self.place_bar.path = (clean_line(info.title or info.id),)
+            self.place_bar.status = self.place_bar.passage = ""
+            self.connections.show((), "")
+            self._connections_due = False
             return
         index = text.section_index(key.block)
         number, count = text.number(key), len(text.section_keys(index))
         path = (self.brief.info.title, info.title, section_title(text.sections[index].title))
-        self.place_bar.path = tuple(dict.fromkeys(part for part in path if part))
+        self.place_bar.path = tuple(dict.fromkeys(clean_line(part) for part in path if part))
         self.place_bar.status = info.status if info.status != "current" else ""
         self.place_bar.passage = f"¶ {number} of {count}" if number else ""
         self.contents.follow(self.document, index)
@@ -124,14 +139,13 @@ class ReadingScreen(Screen[None]):
             groups = groups_for(self.brief, self.document, key, self.reader.seen_keys)
             self.connections.show(groups, f"¶ {number}" if number else "")
         wanted, self._wanted_card = self._wanted_card, None
-        cards = self.connections.cards
         if isinstance(wanted, int):
-            self.connections.cursor = min(wanted, max(0, len(cards) - 1))
-        elif card := next((card for card in cards if wanted and card.span == wanted), None):
-            self.connections.choose(card)
+            self.connections.cursor = min(wanted, max(0, len(self.connections.cards) - 1))
+        elif wanted:
+            self.connections.choose(*wanted)
 
-    def _choose_card(self, wanted: Span | int) -> None:
-        """Choose the card of some words, or the one with a number, as soon as the cards are there."""
+    def _choose_card(self, wanted: tuple[Span, int] | int) -> None:
+        """Choose a card as soon as it is there: by its number, or by its words and which of theirs it is."""
         self._wanted_card = wanted
         self._follow_place()
         if not self._connections_due:
@@ -148,8 +162,9 @@ class ReadingScreen(Screen[None]):
 
     def _return_to(self, position: Position | None) -> None:
         if position is None:
-            self.notify("The trail ends here.")
+            self._say("The trail ends here.")
             return
+        self.clear_selection()
         self.document = position.document
         top = (position.top, position.offset, position.gap)
         self.reader.return_to(self.brief.text(position.document), position.key, top)
@@ -159,6 +174,7 @@ class ReadingScreen(Screen[None]):
     def go(self, document: str, key: Key, span: Span | None = None) -> None:
         """Jump: to a passage, or to words of it, leaving a step on the trail."""
         self._trail.leave(self._position())
+        self.clear_selection()
         if document != self.document:
             self.document = document
             self.reader.show(self.brief.text(document), key, span)
@@ -176,15 +192,12 @@ class ReadingScreen(Screen[None]):
         """Scroll by pages."""
         self.reader.scroll_pages(pages)
 
-    def action_start(self) -> None:
-        """Jump to the beginning."""
-        self._trail.leave(self._position())
-        self.reader.go_to_end(last=False)
-
-    def action_end(self) -> None:
-        """Jump to the end."""
-        self._trail.leave(self._position())
-        self.reader.go_to_end(last=True)
+    def action_go_to_end(self, last: bool) -> None:
+        """Jump to the end of the document, or to its beginning."""
+        before = self._position()
+        self.reader.go_to_end(last=last)
+        if (before.key, before.top) != (self.reader.current, self.reader.page.anchor()[0]):
+            self._trail.leave(before)
 
     def action_section(self, count: int) -> None:
         """Go to the next or the previous section."""
@@ -205,25 +218,34 @@ class ReadingScreen(Screen[None]):
     # Links
 
     def action_link(self, count: int) -> None:
-        """Choose the next or the previous link among those in view."""
-        targets = self.reader.links_in_view()
-        if not targets:
-            self.notify("No link in view.")
-            return
+        """Choose the next or the previous link of the text; of several on the same words one after the other."""
         chosen = self.reader.chosen
-        if chosen in targets:
-            index = (targets.index(chosen) + count) % len(targets)
+        others = self._links_on(chosen) - 1 if chosen else 0
+        if chosen and 0 <= self._card_of_words + count <= others:
+            self._choose_link(chosen, self._card_of_words + count)
+            return
+        span = self.reader.next_link(count) or self._link_beyond(count)
+        if span is None:
+            self._say("No other link here." if chosen else "No link here.")
         else:
-            after = [i for i, span in enumerate(targets) if span.key >= self.reader.current]
-            index = (after[0] if after else 0) if count > 0 else (after[0] - 1 if after else -1)
-        self.reader.current = targets[index].key
-        self.reader.chosen = targets[index]
-        self._choose_card(targets[index])
+            self._choose_link(span, 0 if count > 0 else max(0, self._links_on(span) - 1))
+
+    def _choose_link(self, span: Span, which: int) -> None:
+        self.reader.choose(span)
+        self._card_of_words = which
+        self._choose_card((span, which))
+
+    def _links_on(self, span: Span) -> int:
+        return links_on(self.brief, self.document, span) if self._linked else 0
+
+    def _link_beyond(self, count: int) -> Span | None:
+        seen = self.reader.seen_keys
+        return link_beyond(self.brief, self.document, seen, count) if self._linked and seen else None
 
     def action_follow(self) -> None:
         """Go where the chosen link leads."""
         if address := self._outside():
-            self.notify(f"It leads out of the library: {address}", markup=False)
+            self._say(f"It leads out of the brief: {address}")
         else:
             self._follow(self._chosen_card())
 
@@ -246,18 +268,19 @@ class ReadingScreen(Screen[None]):
             self.app.push_screen(peek, lambda go: self._follow(card) if go else None)
 
     def _chosen_card(self) -> Card | None:
+        self._follow_place()  # the keys before this one may not have reached the panel yet
         self._show_connections()
         card = self.connections.card
-        if card is None or card.connection is None:
-            self.notify("Nobody has linked this passage.")
-            return None
-        return card
+        if card and card.connection and (self.connections.has_focus or card in self.connections.own_cards):
+            return card
+        self._say("A note leads nowhere." if card and not card.connection else "Nobody has linked this passage.")
+        return None
 
     def _follow(self, card: Card | None) -> None:
         if target := self._target(card):
             self.go(*target)
             if self.reader.landed:
-                self._choose_card(self.reader.landed)
+                self._choose_card((self.reader.landed, 0))
 
     def _target(self, card: Card | None) -> tuple[str, Key, Span | None] | None:
         """Where a card leads; None, with a word about it, where its anchor is lost."""
@@ -265,8 +288,12 @@ class ReadingScreen(Screen[None]):
             return None
         target = target_of(self.brief, card.connection)
         if target is None:
-            place = card.connection.there.place
-            self.notify(f"The words that this link leads to are lost: {place}", severity="warning", markup=False)
+            place, lost = card.connection.there.place, card.connection.there_anchor.state == "lost"
+            if lost:
+                what = "words that this link leads to are" if card.there else "place that this link leads to is"
+                self._say(f"The {what} lost: {place.without_brief()}")
+            else:
+                self._say(f"It leads to another brief: {place}")
         return target
 
     @on(Connections.Chosen)
@@ -282,20 +309,18 @@ class ReadingScreen(Screen[None]):
     @on(Reader.Clicked)
     def _follow_words(self, event: Reader.Clicked) -> None:
         """A click on linked words chooses their link; a second click follows it."""
-        spans = [s for s in self._linked_spans(event.key) if s.start <= event.offset < s.end]
-        if not spans:
-            return
-        if self.reader.chosen == spans[0]:
+        spans = [s for s in self.reader.links_in_view() if s.key == event.key and s.start <= event.offset < s.end]
+        if spans and self.reader.chosen == spans[0]:
             self.action_follow()
-            return
-        self.reader.chosen = spans[0]
-        self._choose_card(spans[0])
+        elif spans:
+            self._choose_link(spans[0], 0)
 
     # Panels
 
     @on(Contents.Chosen)
     def _go_to_entry(self, event: Contents.Chosen) -> None:
-        self._trail.leave(self._position())
+        self._trail.leave(replace(self._position(), focus="reader"))
+        self.clear_selection()
         entry = event.entry
         if entry.document != self.document:
             self.document = entry.document
@@ -325,17 +350,18 @@ class ReadingScreen(Screen[None]):
         self._focus("reader" if self.connections.has_focus else "connections")
 
     def _focus(self, panel: str) -> None:
+        self._open(panel)  # a panel that is not displayed cannot take the focus
+        self.query_one(f"#{panel}").focus()
+
+    def _open(self, panel: str) -> None:
+        """Show, on a narrow screen, the panel that has the focus, and the keys that apply in it."""
         for name in ("contents", "connections"):
             self.query_one(f"#{name}").set_class(panel == name, "-open")
-        self.query_one(f"#{panel}").focus()
         self.key_bar.place = panel
 
     def on_descendant_focus(self) -> None:
-        """Let the last line show the keys of the panel that has the focus, however it got it."""
-        focused = (self.focused and self.focused.id) or "reader"
-        for name in ("contents", "connections"):
-            self.query_one(f"#{name}").set_class(focused == name, "-open")
-        self.key_bar.place = focused
+        """Follow the focus, however it got where it is."""
+        self._open((self.focused and self.focused.id) or "reader")
 
     # The rest
 
@@ -343,11 +369,16 @@ class ReadingScreen(Screen[None]):
         """Copy the selection, or the current passage, with its source."""
         if not self.reader.text.blocks:
             return
-        words = self.get_selected_text() or self.reader.text.passage(self.reader.current).text
-        self.app.copy_to_clipboard(
-            f"“{words.strip()}”\n— {source_line(self.brief, self.document, self.reader.current)}\n"
-        )
-        self.notify("Copied with its source.")
+        spans = self.reader.selected or [whole(self.reader.text, self.reader.current)]
+        words = "\n\n".join(self.reader.text.passage(span.key).text[span.start : span.end] for span in spans)
+        source = source_line(self.brief, self.document, spans[0].key)
+        self.app.copy_to_clipboard(f"“{words.strip()}”\n— {source}\n")
+        self._say("Copied with its source, if the terminal allows it.")
+
+    def _say(self, message: str) -> None:
+        """Tell the reader something, in place of what was said before."""
+        self.app.clear_notifications()
+        self.notify(clean_line(message), markup=False)
 
     def action_help(self) -> None:
         """Show the keys."""

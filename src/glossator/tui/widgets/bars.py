@@ -16,6 +16,8 @@ SEPARATOR = " › "
 class PlaceBar(Widget):
     """Brief › document › section, and the status of the document where it is not current."""
 
+    ALLOW_SELECT = False
+
     DEFAULT_CSS = """
     PlaceBar { height: 1; width: 1fr; background: $surface; color: $foreground; }
     """
@@ -42,6 +44,8 @@ class PlaceBar(Widget):
 
 class KeyBar(Widget):
     """The keys that apply now, and how far the text has been read."""
+
+    ALLOW_SELECT = False
 
     DEFAULT_CSS = """
     KeyBar { height: 1; width: 1fr; background: $surface; color: $text-muted; }

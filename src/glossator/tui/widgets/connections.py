@@ -10,6 +10,7 @@ from rich.segment import Segment
 from textual import events
 from textual.message import Message
 
+from glossator.model.passage import Span
 from glossator.tui.cards import Card, Group
 from glossator.tui.widgets.panel import Panel
 from glossator.tui.wrap import wrap
@@ -22,6 +23,8 @@ HERE_LINES = 2
 CHOSEN, OTHER = " ▸ ", " ▹ "
 """The marks of the card that Enter follows, and of the others."""
 
+NOT_YET: tuple[Group, ...] = (Group("", ()),)
+"""Stands for groups that are still to come."""
 _Row = tuple[int, list[tuple[str, str]]]  # the card that the row belongs to (-1: none), text and style by piece
 
 
@@ -45,7 +48,7 @@ class Connections(Panel):
     def __init__(self, *, id: str | None = None) -> None:
         """Begin without cards."""
         super().__init__(id=id)
-        self.groups: Sequence[Group] = ()
+        self.groups: Sequence[Group] = NOT_YET
         """What is shown."""
         self.cards: list[Card] = []
         """The cards of all groups, in order."""
@@ -57,6 +60,11 @@ class Connections(Panel):
         """The chosen card; None where there is none."""
         return self.cards[self.cursor] if 0 <= self.cursor < len(self.cards) else None
 
+    @property
+    def own_cards(self) -> list[Card]:
+        """The links of the current passage itself."""
+        return [card for group in self.groups if not group.brief for card in group.cards if card.connection]
+
     def show(self, groups: Sequence[Group], passage: str) -> None:
         """Show these groups; ``passage`` names the current passage in the title."""
         if groups == self.groups and passage == self._passage:
@@ -67,10 +75,11 @@ class Connections(Panel):
         self.top = 0
         self.lay_out_rows()
 
-    def choose(self, card: Card) -> None:
-        """Choose a card."""
-        if card in self.cards:
-            self.cursor = self.cards.index(card)
+    def choose(self, span: Span, which: int) -> None:
+        """Choose the card of some words of the passage; ``which`` tells it from others of the same words, from 0."""
+        rows = [row for row, card in enumerate(self.cards) if card.span == span]
+        if rows:
+            self.cursor = rows[min(which, len(rows) - 1)]
 
     # Drawing
 
@@ -95,7 +104,7 @@ class Connections(Panel):
         base = self.base
         if card == self.cursor and card >= 0 and self.has_focus:
             base += self.style("cursor")
-        if card != self.cursor:
+        if card != self.cursor or not (self.has_focus or self.cards[card] in self.own_cards):
             pieces = [(OTHER, "muted") if text == CHOSEN else (text, style) for text, style in pieces]
         drawn = [Segment(text, base + self.style(style) if style else base) for text, style in pieces]
         used = sum(cell_len(text) for text, _ in pieces)
@@ -103,10 +112,13 @@ class Connections(Panel):
 
     def _lay_out(self, width: int) -> Iterator[_Row]:
         number = 0
-        if not any(card.connection for group in self.groups for card in group.cards if not group.brief):
-            yield -1, [(" Nobody has linked this passage.", "muted")]
+        if self.groups is not NOT_YET and not self.own_cards:
+            for line in _lines("Nobody has linked this passage.", width - 1, 3):
+                yield -1, [(" " + line, "muted")]
             yield -1, []
         for group in self.groups:
+            if not group.cards:
+                continue
             count = str(len(group.cards))
             title = set_cell_size(f" {group.title}", max(1, width - len(count) - 1))
             yield -1, [(title, "strong"), (count, "muted")]
@@ -189,6 +201,7 @@ def _lines(text: str, width: int, most: int) -> list[str]:
     """A text wrapped, and cut with an ellipsis after so many lines."""
     if not text:
         return []
+    text = text.replace("\t", " ")
     ranges = wrap(text, 0, len(text), max(1, width))
     lines = [text[start:end] for start, end in ranges[:most]]
     if len(ranges) > most:
@@ -197,7 +210,7 @@ def _lines(text: str, width: int, most: int) -> list[str]:
 
 
 def _cut(text: str, width: int) -> str:
-    text = text.replace("\n", " ")
+    text = text.replace("\n", " ").replace("\t", " ")
     return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)).rstrip() + "…"
 
 

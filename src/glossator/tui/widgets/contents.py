@@ -33,6 +33,7 @@ class Contents(Panel):
         """Begin without entries."""
         super().__init__(id=id)
         self._entries: Sequence[Entry] = ()
+        self._rows: dict[tuple[str, int], int] = {}
         self._shown: list[int] = []
         self._here = -1
         self.filter = ""
@@ -43,14 +44,12 @@ class Contents(Panel):
     def list_entries(self, entries: Sequence[Entry]) -> None:
         """Show these entries."""
         self._entries = entries
+        self._rows = {(entry.document, entry.section): row for row, entry in enumerate(entries)}
         self._narrow()
 
     def follow(self, document: str, section: int) -> None:
         """Mark the entry that is being read."""
-        here = next(
-            (i for i, e in enumerate(self._entries) if (e.document, e.section) == (document, section)),
-            next((i for i, e in enumerate(self._entries) if e.document == document), -1),
-        )
+        here = self._rows.get((document, section), self._rows.get((document, -1), -1))
         if here != self._here:
             before, self._here = self._here, here
             self.refresh_rows(*(self._shown.index(row) for row in (before, here) if row in self._shown))
@@ -88,10 +87,11 @@ class Contents(Panel):
             style += self.style("here")
         if index == self.cursor and self.has_focus:
             style += self.style("cursor")
-        mark = "▸" if position == self._here else " "
+        mark = "▸" if position == self._here else "›" if index == self.cursor and self.has_focus else " "
         count = f" ·{entry.links}" if entry.links else ""
         room = max(1, width - cell_len(count) - 1)
-        label = f" {mark}{'  ' * entry.depth} {entry.title}" if entry.section >= 0 else f" ▾ {entry.title}"
+        mark = "▾" if entry.section < 0 and mark == " " else mark
+        label = f" {mark}{'  ' * entry.depth} {entry.title}"
         if cell_len(label) > room:
             label = set_cell_size(label, max(0, room - 1)) + "…"
         return [
@@ -102,7 +102,8 @@ class Contents(Panel):
     def title_line(self, width: int) -> list[Segment]:
         """The name of the panel, or what was typed to narrow it."""
         if self.filter:
-            return [Segment(f"▸ {self.filter}▏", self.base + self.style("title-focused"))]
+            none = "" if self._shown else "  nothing matches"
+            return [Segment(f"▸ {self.filter}▏{none}"[:width], self.base + self.style("title-focused"))]
         return super().title_line(width)
 
     # Moving
@@ -123,9 +124,9 @@ class Contents(Panel):
             self._choose()
         elif event.key == "escape" and not self.filter:
             self.post_message(self.Left())
-        elif event.key in ("escape", "backspace"):
+        elif event.key == "escape" or (event.key == "backspace" and self.filter):
             self._type(self.filter[:-1] if event.key == "backspace" else "")
-        elif event.is_printable and event.character and (self.filter or event.character not in "?"):
+        elif event.is_printable and event.character and (self.filter or event.character != "?"):
             self._type(self.filter + event.character)
         else:
             return

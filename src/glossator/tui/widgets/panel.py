@@ -34,6 +34,8 @@ class Panel(Widget, can_focus=True):
         for name in ("title", "title-focused", "muted", "strong", "here", "cursor", "warning", "accent")
     }
 
+    ALLOW_SELECT = False  # what is drawn here is not text of a document
+
     cursor = reactive(0, repaint=False)
     """The row, or card, that is chosen."""
 

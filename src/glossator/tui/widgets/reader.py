@@ -46,6 +46,7 @@ class Reader(TextView, can_focus=True):
         """``linked`` tells which words of a passage have links."""
         super().__init__(linked=linked, id=id)
         self._pages: dict[Text, Page] = {}
+        self._width = 0  # of the widget when it was laid out
         self._goal: tuple[Key, int, int] | Span | None = None  # where to be as soon as the size is known
         self._held: tuple[Top, tuple[Key, int, int]] | None = None  # what the last size was to keep at the top
 
@@ -102,8 +103,9 @@ class Reader(TextView, can_focus=True):
     def _fit(self) -> None:
         """Lay out anew when the size is another one, the same words at the top."""
         size = (self.text_width, self.size.height)
-        if (self.page.width, self.page.height) == size or not self.size:
+        if not self.size or ((self.page.width, self.page.height) == size and self._width == self.size.width):
             return
+        self._width = self.size.width
         if self._goal is None and self.text.blocks:
             top, anchor = self._held or (None, None)
             self._goal = anchor if anchor and top == self.page.top else self.page.anchor()
@@ -249,6 +251,26 @@ class Reader(TextView, can_focus=True):
             own = [Span(key, run.start, run.end) for run in self.text.passage(key).runs if run.style & LINK]
             spans += sorted({*own, *self.linked(key)}, key=lambda span: (span.start, span.end))
         return spans
+
+    def next_link(self, count: int) -> Span | None:
+        """The next (1) or the previous (-1) link in view after the chosen one, or from the current passage on."""
+        spans = self.links_in_view()
+        if self.chosen in spans:
+            index = spans.index(self.chosen) + count
+            return spans[index] if 0 <= index < len(spans) else None
+        after = [index for index, span in enumerate(spans) if span.key >= self.current]
+        index = after[0] if after else len(spans)
+        index = index if count > 0 else index - 1
+        return spans[index] if 0 <= index < len(spans) else None
+
+    def choose(self, span: Span) -> None:
+        """Mark a link as the chosen one, its passage as the current one, and see to it that it is in view."""
+        self.set_reactive(Reader.current, span.key)
+        position = self.page.find(span.key, span.start)
+        if position not in [top for top, _ in self.page.visible()]:
+            self.page.place(self.page.above(position, self.size.height // 3))
+        self.chosen = span
+        self._moved()
 
     def address_of(self, span: Span) -> str:
         """The address that a link of the text itself has; empty for other words."""

@@ -139,6 +139,7 @@ class TextView(Widget):
         now: list[Hashable] = [
             (
                 position,
+                self.size.width,
                 id(self.text),
                 line.key == self.current,
                 self.landed if self.landed and self.landed.key == line.key else None,
@@ -148,7 +149,7 @@ class TextView(Widget):
             )
             for row, (position, line) in enumerate(self._lines)
         ]
-        now += [first <= row <= last for row in range(len(now), self.size.height)]
+        now += [(row == 0, self.size.width) for row in range(len(now), self.size.height)]
         changed = [row for row, shown in enumerate(now) if row >= len(self._drawn) or shown != self._drawn[row]]
         self._drawn = now
         if len(changed) > self.size.height // 2:
@@ -245,10 +246,18 @@ class TextView(Widget):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected words, for copying: the text's own, without bullets, bars and line breaks of the screen."""
-        seen = self.seen_keys or [self.current]
-        spans = selected_spans(selection, self.text, seen[0], seen[-1])
-        words = [self.text.passage(span.key).text[span.start : span.end] for span in spans]
+        words = [self.text.passage(span.key).text[span.start : span.end] for span in self._spans_of(selection)]
         return ("\n\n".join(words), "\n") if words else None
+
+    @property
+    def selected(self) -> list[Span]:
+        """The words that are selected with the mouse, by passage; empty if none are."""
+        selection = self.text_selection
+        return self._spans_of(selection) if selection is not None else []
+
+    def _spans_of(self, selection: Selection) -> list[Span]:
+        seen = self.seen_keys or [self.current]
+        return selected_spans(selection, self.text, seen[0], seen[-1])
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw the selection."""
