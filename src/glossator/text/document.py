@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Any
 
 from glossator.model.passage import Key, Passage, Section
@@ -41,6 +42,7 @@ class Text:
         self.blocks: list[Block] = list(scan(data, front.end() if front else 0))
         """The blocks in order."""
         self._passages = lru_cache(KEPT_BLOCKS)(self._read_block)
+        self._numbered_before: dict[int, list[int]] = {}  # by section: passages before each of its blocks
         self._section_keys = lru_cache(KEPT_BLOCKS)(self._read_section)
 
     # Passages
@@ -159,10 +161,18 @@ class Text:
     # Addresses
 
     def number(self, key: Key) -> int:
-        """The passage's number within its section, from 1; 0 for headings and rules."""
-        keys = self.section_keys(self.section_index(key.block))
-        position = bisect_left(keys, key)
-        return position + 1 if position < len(keys) and keys[position] == key else 0
+        """The passage's number within its section, from 1; 0 for headings and rules.
+
+        Reads the section as far as the passage, once.
+        """
+        passages = self.passages(key.block)
+        if not passages[key.part].numbered:
+            return 0
+        index = self.section_index(key.block)
+        start, before = self.sections[index].block, self._numbered_before.setdefault(index, [0])
+        for block in range(start + len(before) - 1, key.block):
+            before.append(before[-1] + sum(passage.numbered for passage in self.passages(block)))
+        return before[key.block - start] + sum(passage.numbered for passage in passages[: key.part + 1])
 
     def address(self, key: Key) -> tuple[str, int]:
         """The slug of the passage's section and its number there."""
@@ -176,5 +186,6 @@ class Text:
         if number == 0:
             section = self.sections[index]
             return next(self.keys(section.block, section.end), None)
-        keys = self.section_keys(index)
-        return keys[number - 1] if number <= len(keys) else None
+        section = self.sections[index]
+        numbered = (key for key in self.keys(section.block, section.end) if self.passage(key).numbered)
+        return next(islice(numbered, number - 1, None), None)

@@ -164,9 +164,8 @@ def groups_for(brief: Brief, document: str, key: Key, seen: list[Key]) -> list[G
         by_relation.setdefault(connection.words, []).append(connection_card(brief, document, connection))
     groups = [Group(title, tuple(cards)) for title, cards in by_relation.items()]
     shown = set(here)
-    in_section = [k for k in text.section_keys(text.section_index(key.block)) if k != key]
-    heading = [Key(section.block)] if section.level and key != Key(section.block) else []
-    for title, keys in (("in view", [k for k in seen if k != key]), ("in this section", heading + in_section)):
+    in_section = [k for k in connections.keys if section.block <= k.block < section.end and k != key]
+    for title, keys in (("in view", [k for k in seen if k != key]), ("in this section", in_section)):
         cards = []
         for connection in (c for k in keys for c in connections.at(k) if c not in shown):
             shown.add(connection)

@@ -26,6 +26,9 @@ from glossator.tui.widgets.connections import Connections
 from glossator.tui.widgets.contents import Contents
 from glossator.tui.widgets.reader import Reader
 
+LONG_SECTION = 1000
+"""A section of more blocks than this is not read to its end only to say how many passages it has."""
+
 
 class ReadingScreen(Screen[None]):
     """Contents at the left, the text in the middle, connections at the right."""
@@ -120,11 +123,12 @@ class ReadingScreen(Screen[None]):
             self._connections_due = False
             return
         index = text.section_index(key.block)
-        number, count = text.number(key), len(text.section_keys(index))
-        path = (self.brief.info.title, info.title, section_title(text.sections[index].title))
+        section, number = text.sections[index], text.number(key)
+        count = f" of {len(text.section_keys(index))}" if section.end - section.block < LONG_SECTION else ""
+        path = (self.brief.info.title, info.title, section_title(section.title))
         self.place_bar.path = tuple(dict.fromkeys(clean_line(part) for part in path if part))
         self.place_bar.status = info.status if info.status != "current" else ""
-        self.place_bar.passage = f"¶ {number} of {count}" if number else ""
+        self.place_bar.passage = f"¶ {number}{count}" if number else ""
         self.contents.follow(self.document, index)
         if self._linked and not self._connections_due:
             self._connections_due = True  # the text is drawn first, and many moves at once make one panel
