@@ -58,7 +58,8 @@ def test_a_changed_word_within_a_quote_loses_it_too(shipped: Path) -> None:
     [
         ("rose an average of 16 percent", "rise an average of 16 percent", "lost-quote", "rise an average"),
         ("fact-sheet#overview:1", "fact-sheet#overview:3", "moved-quote", "stand at fact-sheet#overview:1 now"),
-        ("fact-sheet#overview:1", "fact-sheet#overveiw:1", "moved-quote", "stand at fact-sheet#overview:1 now"),
+        ("fact-sheet#overview:1", "fact-sheet#overveiw:1", "lost-place", "stand at fact-sheet#overview:1 now"),
+        ("fact-sheet#overview:1", "fact-sheet#overview:9", "lost-place", "its last is 3"),
         ("fact-sheet#overview:1", "factsheet#overview:1", "lost-place", "the nearest: fact-sheet"),
         ("fact-sheet#overview:1", "no-brief/fact-sheet#overview:1", "lost-place", "no brief 'no-brief'"),
     ],

@@ -167,8 +167,9 @@ def test_without_a_good_xdg_variable_the_home_folder_counts(tmp_path: Path, valu
     assert own == tmp_path / ".local" / "share" / "glossator" / "briefs"
 
 
-def test_the_shipped_library_is_found_in_a_checkout() -> None:
-    assert shipped_folder() == SHIPPED.parent
+def test_the_shipped_library_is_found_in_a_checkout_and_in_a_wheel() -> None:
+    found = shipped_folder() / SHIPPED.name / "links.yaml"
+    assert found.read_bytes() == (SHIPPED / "links.yaml").read_bytes()
 
 
 # Addresses

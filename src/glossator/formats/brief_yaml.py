@@ -10,6 +10,7 @@ from glossator.model.brief import ROLES, STATUSES, BriefInfo, DocumentInfo, Omis
 from glossator.model.link import Quote
 from glossator.model.problem import Problem
 from glossator.text.files import is_file, read_file
+from glossator.text.gate import clean_line
 from glossator.text.names import as_id
 from glossator.text.yaml_fields import Fields, Report, kind_of
 from glossator.text.yaml_nodes import MAX_BYTES, Mapping, Node, Nodes, Scalar, read_yaml
@@ -37,7 +38,7 @@ def read_brief(folder: Path) -> tuple[BriefInfo, list[Problem]]:
     Markdown files of the folder that it does not name follow it.
     """
     report = Report(folder / NAME)
-    name = Path(os.path.abspath(folder)).name  # the folder may be written as a dot
+    name = clean_line(Path(os.path.abspath(folder)).name)  # the folder may be written as a dot
     nodes = _nodes(report)
     if nodes is None or not isinstance(nodes.root, Mapping):
         if nodes and nodes.complete:
@@ -73,7 +74,11 @@ def _unlisted(folder: Path, listed: tuple[DocumentInfo, ...] = ()) -> tuple[Docu
     """The Markdown files of the folder that are not among the documents listed."""
     files, ids = {info.file for info in listed}, {info.id for info in listed}
     found = sorted(path for path in folder.glob("*.md") if path not in files and as_id(path.stem) not in ids)
-    return tuple(DocumentInfo(as_id(path.stem), path, path.stem) for path in found if _refusal(folder, path.name) == "")
+    return tuple(
+        DocumentInfo(as_id(path.stem), path, clean_line(path.stem))
+        for path in found
+        if _refusal(folder, path.name) == ""
+    )
 
 
 def _documents(fields: Fields, folder: Path) -> tuple[DocumentInfo, ...]:
@@ -106,7 +111,7 @@ def _document(node: Node, report: Report, folder: Path) -> DocumentInfo | None:
         return None
     if not name:
         fields.missing("id", "the document")
-        name = file.stem
+        name = clean_line(file.stem)
     elif name != as_id(name):
         message = f"the id {name!r} cannot stand in an address; expected one without spaces and / # :"
         report.add(fields.line("id"), "bad-id", message)

@@ -11,6 +11,7 @@ from pathlib import Path
 from glossator.model.brief import STATUSES, BriefInfo, DocumentInfo
 from glossator.model.problem import Problem
 from glossator.text.document import Text
+from glossator.text.gate import clean_line
 from glossator.text.names import as_id
 from glossator.text.yaml_fields import Report, is_date
 from glossator.text.yaml_nodes import Mapping, Scalar, Sequence, read_yaml
@@ -31,7 +32,7 @@ def read_loose(path: Path) -> tuple[BriefInfo, list[Problem]]:
     report = Report(path)
     front = _Front(text.front_matter, report)
     name = as_id(path.stem)
-    title = front.first("title") or _heading(text) or path.stem
+    title = front.first("title") or _heading(text) or clean_line(path.stem)
     status = front.first("status")
     document = DocumentInfo(
         id=as_id(front.first("id") or name),

@@ -34,6 +34,8 @@ def resolve_address(library: Library, address: str, current: Brief | None = None
         return _resolve_path(library, path, fragment)
     if name and exists(path) and library.find(name) is None:
         return _resolve_path(library, path, fragment)
+    if path.suffix.lower() == ".md" and library.find(name) is None:
+        raise LibraryError(f"{name}: there is no such file")
     try:
         place = Place.parse(address)
     except PlaceError as error:

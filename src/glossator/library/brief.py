@@ -104,7 +104,9 @@ class Brief:
         try:
             data = read_file(path, MAX_BYTES)
         except FileNotFoundError:
-            if not any(problem.code == "missing-file" for problem in self.problems_so_far):
+            if not any(
+                problem.code == "missing-file" and path.name in problem.message for problem in self.problems_so_far
+            ):
                 self._note(Problem(path, 0, "missing-file", "there is no such file"))
             return b""
         except OSError as error:

@@ -70,7 +70,10 @@ def _check_end(brief: Brief, library: Library | None, end: LinkEnd) -> Iterator[
         if anchor.state != "anchored":
             now = holder.address(end.place.document, anchor.span.key)
             message = f"the words “{_shorten(end.quote.exact)}” stand at {now.without_brief()} now"
-            yield f"{anchor.state}-quote", message, "warning"
+            if gone := _wrong_place(brief, library, end.place):
+                yield "lost-place", f"{gone}; {message}", "error"
+            else:
+                yield f"{anchor.state}-quote", message, "warning"
         return
     wrong = _wrong_place(brief, library, end.place)
     if wrong:

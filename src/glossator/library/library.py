@@ -10,6 +10,7 @@ from pathlib import Path
 from glossator.formats import brief_yaml, loose_markdown
 from glossator.library.brief import Brief
 from glossator.library.errors import LibraryError
+from glossator.library.folders import shipped_folder
 from glossator.model.brief import BriefInfo
 from glossator.model.problem import Problem
 from glossator.text.files import exists, is_file
@@ -97,7 +98,7 @@ class Library:
         if self._paths is None:
             found = list(dict.fromkeys(path for folder in self.folders for path in self._search(folder)))
             ids = self._name(found)
-            self._paths = {ids[path]: path for path in found}
+            self._paths = {ids[path]: path for path in found if path in ids}
         return self._paths
 
     def _name(self, paths: list[Path]) -> dict[Path, str]:
@@ -111,8 +112,11 @@ class Library:
             return path.parent not in self.folders, not path.is_dir(), as_id(path.name) != path.name
 
         ids: dict[str, Path] = {}
+        shipped = shipped_folder()
         for path in sorted(paths, key=rank):
             id = name = as_id(path.name if path.is_dir() else path.stem)
+            if name in ids and path.parent == shipped:
+                continue  # a copy of a brief that ships stands in its place
             number = 2
             while id in ids:
                 id, number = f"{name}-{number}", number + 1

@@ -11,10 +11,11 @@ import re
 BIDI_SIGN = "⇄"
 """Stands for a control that would reorder the text around it."""
 
-_SUSPECT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_SUSPECT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _SUBSTITUTES = (
     {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
     | {0x7F: 0x2421}
+    | dict.fromkeys((0x2028, 0x2029), 0x2424)
     | dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000)), 0xFFFD)
     | dict.fromkeys((0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), ord(BIDI_SIGN))
 )
@@ -24,7 +25,8 @@ def clean(text: str) -> str:
     """The same text, as long, without anything that a terminal would obey.
 
     C0 controls other than tab and newline become their pictures (U+2400 and on), DEL
-    U+2421, C1 controls and surrogates U+FFFD, bidirectional controls BIDI_SIGN.
+    U+2421, separators of lines and paragraphs U+2424, C1 controls and surrogates U+FFFD,
+    bidirectional controls BIDI_SIGN.
     """
     return text.translate(_SUBSTITUTES) if _SUSPECT.search(text) else text
 

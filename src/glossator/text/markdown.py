@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from glossator.model.passage import CODE, EMPHASIS, LINK, STRIKE, STRONG, Kind, Leaf, Passage, Run
 from glossator.text.gate import clean
 from glossator.text.plain import BULLETS, LOOSE
-from glossator.text.scan import markdown_parser, parse
+from glossator.text.scan import markdown_parser, parse, ready
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -37,7 +37,7 @@ def read_passages(source: str, references: dict[str, Any], line: int) -> tuple[P
 
 @cache
 def _parser() -> MarkdownIt:
-    return markdown_parser()
+    return ready(markdown_parser())
 
 
 def _only_definitions(source: str) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from glossator.text.gate import clean
+
 _NOT_IN_AN_ID = re.compile(r"[/#:\s]+")
 
 
 def as_id(name: str) -> str:
-    """The name as it can stand in a place: without spaces and the signs ``/ # :``."""
-    return _NOT_IN_AN_ID.sub("-", name).strip("-") or "untitled"
+    """The name as it can stand in a place: clean, and without spaces and the signs ``/ # :``."""
+    return _NOT_IN_AN_ID.sub("-", clean(name)).strip("-") or "untitled"
 
 
 def nearest(word: str, known: Iterable[str], count: int = 1) -> list[str]:

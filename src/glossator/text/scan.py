@@ -285,7 +285,13 @@ def _interrupts(indent: int, text: bytes) -> bool:
 @cache
 def block_parser() -> MarkdownIt:
     """A parser with the constructs of ``markdown_parser`` that stops at blocks."""
-    return markdown_parser().disable(["inline", "text_join"])
+    return ready(markdown_parser().disable(["inline", "text_join"]))
+
+
+def ready(parser: MarkdownIt) -> MarkdownIt:
+    """The same parser, its rules compiled: threads may share it from now on."""
+    parser.parse("")
+    return parser
 
 
 def parse(parser: MarkdownIt, text: str, env: dict[str, Any]) -> list[Token]:

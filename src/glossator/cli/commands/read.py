@@ -24,6 +24,8 @@ from glossator.text.names import did_you_mean
 def command(address: str | None) -> int:
     """Open the reader at a PLACE, a Markdown FILE or a FOLDER with briefs."""
     library, brief, place = _open(address)
+    if not brief.info.documents:
+        raise click.UsageError(f"{brief.info.folder}: the brief has no documents; see glossator check")
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         message = "the reader needs a terminal for its input and output; to print a text: glossator show PLACE"
         raise click.UsageError(message)
