@@ -122,6 +122,7 @@ def test_any_place_is_returned_to_exactly(source: str, width: int, height: int, 
 @given(markdown_lines(), st.integers(8, 40), st.integers(1, 12))
 def test_down_to_the_end_and_up_again(source: str, width: int, height: int) -> None:
     page = Page(Text(source.encode()), width, height)
+    page.place(Top(0, 0))
     seen = [page.top]
     while page.move(1):
         seen.append(page.top)

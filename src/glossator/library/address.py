@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from glossator.formats.loose_markdown import front_names
@@ -93,7 +92,7 @@ def _find_brief(library: Library, place: Place, current: Brief | None) -> tuple[
 
 def _find_by_one_name(library: Library, place: Place) -> tuple[Brief, Place]:
     """A place that begins with one name, which may be a brief's or a document's."""
-    name, in_brief = place.document, replace(place, document="")
+    name, in_brief = place.document, place._replace(document="")
     if library.find(name):
         return library.open(name), in_brief
     holders = [info.id for info in library.infos() if name in [document.id for document in info.documents]]

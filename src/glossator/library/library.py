@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from glossator.formats import brief_yaml, loose_markdown
@@ -167,10 +166,10 @@ def load(path: Path, library: Library | None = None, id: str = "") -> Brief:
     """
     if path.is_dir():
         info, problems = brief_yaml.read_brief(path)
-        return Brief(replace(info, id=id or info.id), problems, library, path / brief_yaml.LINKS)
+        return Brief(info._replace(id=id or info.id), problems, library, path / brief_yaml.LINKS)
     _refuse_unreadable(path)
     info, problems = loose_markdown.read_loose(path)
-    return Brief(replace(info, id=id or info.id), problems, library)
+    return Brief(info._replace(id=id or info.id), problems, library)
 
 
 def open_path(path: Path, library: Library | None = None) -> Brief:

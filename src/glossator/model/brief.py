@@ -5,9 +5,8 @@ The names are Dublin Core's (DCMI Metadata Terms).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from glossator.model.link import Quote
 
@@ -20,8 +19,7 @@ STATUSES: tuple[Status, ...] = ("current", "superseded", "retired", "unattribute
 """How far a document can be relied on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A text as it was received, kept byte for byte."""
 
     path: str
@@ -32,8 +30,7 @@ class Source:
     """The line of brief.yaml that names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """An editor's remark on a whole document or on some words of it."""
 
     text: str
@@ -48,8 +45,7 @@ class Remark:
     """Its line in brief.yaml."""
 
 
-@dataclass(frozen=True, slots=True)
-class Omission:
+class Omission(NamedTuple):
     """A piece of the source that was left out of the document."""
 
     text: str
@@ -60,8 +56,7 @@ class Omission:
     """Its line in brief.yaml."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentInfo:
+class DocumentInfo(NamedTuple):
     """What is known of one document."""
 
     id: str
@@ -96,8 +91,7 @@ class DocumentInfo:
     """Its line in brief.yaml."""
 
 
-@dataclass(frozen=True, slots=True)
-class BriefInfo:
+class BriefInfo(NamedTuple):
     """What is known of a brief."""
 
     id: str
@@ -110,5 +104,5 @@ class BriefInfo:
     """Subjects."""
     description: str = ""
     """What it is about, in a sentence or two."""
-    documents: tuple[DocumentInfo, ...] = field(default=())
+    documents: tuple[DocumentInfo, ...] = ()
     """In reading order."""

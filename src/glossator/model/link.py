@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from glossator.model.place import Place
 from glossator.model.relation import Relation
@@ -17,8 +16,7 @@ ANCHOR_STATES: tuple[AnchorState, ...] = ("anchored", "moved", "fuzzy", "lost")
 """How well a quote was found again, best first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Some words of a passage, anchored by the words themselves.
 
     The fields are those of the TextQuoteSelector of the W3C Web Annotation Data
@@ -33,8 +31,7 @@ class Quote:
     """Words that stand right after."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkEnd:
+class LinkEnd(NamedTuple):
     """One end of a link: a place, and the words there that are meant."""
 
     place: Place
@@ -43,8 +40,7 @@ class LinkEnd:
     """The words; None for the whole passage, section or document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A cross-reference: ``start`` relation ``end``, with a reason and a maker."""
 
     id: str

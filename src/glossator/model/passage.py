@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Kind = Literal["heading", "paragraph", "item", "quotation", "table", "code", "html", "rule"]
@@ -24,8 +23,7 @@ class Key(NamedTuple):
     """The index of the passage in the block, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A range of the plain text of one passage."""
 
     key: Key
@@ -36,8 +34,7 @@ class Span:
     """One past its last character."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A range of a passage's text with a style of its own."""
 
     start: int
@@ -50,8 +47,7 @@ class Run:
     """Where a LINK leads, as written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A piece of a passage that is laid out as one: a paragraph, a line of code, a table."""
 
     kind: Kind
@@ -76,8 +72,7 @@ class Leaf:
     """The alignment of each column of a table: left, center, right or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The smallest addressable piece of a document.
 
     Headings and rules are in the sequence too, so that the sequence is the whole
@@ -101,8 +96,7 @@ class Passage:
         return self.kind not in ("heading", "rule")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what stands under it."""
 
     slug: str

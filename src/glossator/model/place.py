@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 _PLACE = re.compile(
     r"(?:(?P<brief>[^/#:\s]+)/)?(?P<document>[^/#:\s]+)?(?:#(?P<section>[^/#:\s]+)(?::(?P<passage>[0-9]{1,9}))?)?"
@@ -14,8 +14,7 @@ class PlaceError(ValueError):
     """A string is not an address, or leads nowhere; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: a brief, one of its documents, a section, a passage of it.
 
     Empty strings and 0 mean that the address stops there: a place without a passage
@@ -45,11 +44,11 @@ class Place:
 
     def within(self, brief: str, document: str = "") -> Place:
         """The same place with the brief, and the document, filled in where it left them out."""
-        return replace(self, brief=self.brief or brief, document=self.document or document)
+        return self._replace(brief=self.brief or brief, document=self.document or document)
 
     def without_brief(self) -> Place:
         """The same place as it is written inside its own brief."""
-        return replace(self, brief="")
+        return self._replace(brief="")
 
     def __str__(self) -> str:
         """The address, as short as it can be written."""

@@ -6,11 +6,10 @@ The names and their inverses are those of CiTO, the Citation Typing Ontology
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """One CiTO property, read FROM name TO, and back as inverse."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from glossator.model.passage import Key
 
@@ -10,8 +10,7 @@ LENGTH = 1000
 """How many steps back are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Exactly where a reader is: enough to stand there again."""
 
     document: str

@@ -8,15 +8,14 @@ is better than a wrong one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from glossator.model.link import AnchorState, LinkEnd, Quote
 from glossator.model.passage import Key, Span
 from glossator.text.document import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Where one end of a link stands in a text."""
 
     state: AnchorState

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -207,7 +206,7 @@ class _Reader:
             elif token.type == "inline":
                 text += "\t" if rows[-1] else ""
                 cell, inner = read_inline(token.children or [])
-                runs += [replace(run, start=run.start + len(text), end=run.end + len(text)) for run in inner]
+                runs += [run._replace(start=run.start + len(text), end=run.end + len(text)) for run in inner]
                 rows[-1].append((len(text), len(text) + len(cell)))
                 text += cell
         self.begin("table", tokens[0])
@@ -242,7 +241,7 @@ class _Reader:
         first, rest = "".join(a for a, _ in pairs), "".join(b for _, b in pairs)
         self.open.text += ("\n" if self.open.leaves else "") + text
         self.open.leaves.append(Leaf(kind, start, start + len(text), first, rest, self.gap, rows=cells, **more))
-        self.open.runs += [replace(run, start=run.start + start, end=run.end + start) for run in runs]
+        self.open.runs += [run._replace(start=run.start + start, end=run.end + start) for run in runs]
 
     def line_of(self, token: Token) -> int:
         return self.line + (token.map[0] if token.map else 0)

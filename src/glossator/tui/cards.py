@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from glossator.library.brief import Brief
 from glossator.library.connections import Connection
@@ -16,8 +16,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 """The names of months on cards."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A link as one of its ends sees it, or an editor's remark."""
 
     relation: str
@@ -42,8 +41,7 @@ class Card:
     """The words here, to be underlined; None for the whole passage, or if they are lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Cards under one title."""
 
     title: str

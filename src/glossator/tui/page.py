@@ -83,8 +83,9 @@ class Page:
         return position
 
     def place(self, top: Top) -> None:
-        """Show the text from ``top`` on, or as far down as it goes."""
-        self.top = min(top, self.last_top())
+        """Show the text from ``top`` on, or as far down as it goes; a block without lines is passed over."""
+        top = min(top, self.last_top())
+        self.top = next((place for place, _ in self.walk(top)), top)
 
     def move(self, lines: int) -> bool:
         """Scroll by so many lines, down or (negative) up; was there anything to scroll?"""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -41,7 +40,7 @@ def command(address: str | None, as_json: bool) -> int:
         )
     else:
         for problem in problems:
-            line(str(replace(problem, path=Path(_shown(problem.path)))))
+            line(str(problem._replace(path=Path(_shown(problem.path)))))
     errors = sum(problem.severity == "error" for problem in problems)
     note(f"{plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}")
     return 1 if errors else 0

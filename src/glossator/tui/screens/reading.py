@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import replace
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -323,7 +322,7 @@ class ReadingScreen(Screen[None]):
 
     @on(Contents.Chosen)
     def _go_to_entry(self, event: Contents.Chosen) -> None:
-        self._trail.leave(replace(self._position(), focus="reader"))
+        self._trail.leave(self._position()._replace(focus="reader"))
         self.clear_selection()
         entry = event.entry
         if entry.document != self.document:
