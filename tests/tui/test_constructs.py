@@ -123,6 +123,8 @@ def test_any_place_is_returned_to_exactly(source: str, width: int, height: int, 
 def test_down_to_the_end_and_up_again(source: str, width: int, height: int) -> None:
     page = Page(Text(source.encode()), width, height)
     page.place(Top(0, 0))
+    if not page.visible():
+        return
     seen = [page.top]
     while page.move(1):
         seen.append(page.top)

@@ -67,12 +67,12 @@ class Page:
         return self.above(Top(len(self.text.blocks), 0), self.height)
 
     def above(self, position: Top, count: int) -> Top:
-        """The position ``count`` lines above another, or the beginning."""
+        """The position ``count`` lines above another, or the first line."""
         for place, _ in self.walk_back(position):
             position, count = place, count - 1
             if count <= 0:
-                return position
-        return Top(0, 0)
+                break
+        return position
 
     def below(self, position: Top, count: int) -> Top:
         """The position ``count`` lines below another, or the last line."""
