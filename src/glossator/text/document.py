@@ -166,7 +166,7 @@ class Text:
         Reads the section as far as the passage, once.
         """
         passages = self.passages(key.block)
-        if not passages[key.part].numbered:
+        if key.part >= len(passages) or not passages[key.part].numbered:
             return 0
         index = self.section_index(key.block)
         start, before = self.sections[index].block, self._numbered_before.setdefault(index, [0])

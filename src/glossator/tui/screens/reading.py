@@ -370,7 +370,7 @@ class ReadingScreen(Screen[None]):
 
     def action_copy(self) -> None:
         """Copy the selection, or the current passage, with its source."""
-        if not self.reader.text.blocks:
+        if not self.reader.seen_keys:
             return
         spans = self.reader.selected or [whole(self.reader.text, self.reader.current)]
         words = "\n\n".join(self.reader.text.passage(span.key).text[span.start : span.end] for span in spans)
