@@ -339,7 +339,10 @@ async def test_a_damaged_brief_still_opens(reading: Opened, shipped: Path) -> No
         assert screen.brief.problems
 
 
-@pytest.mark.parametrize("source", ["", "\n\n", "[a]: /b\n", "> \n", "<!-- -->", "---\ntitle: x\n---\n", "# Only a heading\n", "***\n"])
+@pytest.mark.parametrize(
+    "source",
+    ["", "\n\n", "[a]: /b\n", "> \n", "<!-- -->", "---\ntitle: x\n---\n", "# Only a heading\n", "***\n"],
+)
 async def test_a_file_with_next_to_nothing_in_it(reading: Opened, tmp_path: Path, source: str) -> None:
     file = tmp_path / "loose.md"
     file.write_text(source, encoding="utf-8")
