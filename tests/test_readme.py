@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.cli.program import COMMANDS
+from glossator.cli.table import COMMANDS
 from glossator.model.relation import RELATIONS
 from glossator.state.keys import BINDINGS
 

@@ -99,18 +99,18 @@ def test_the_reader_does_not_open_without_a_terminal(arguments: list[str]) -> No
     assert ended.stderr.count("\n") == 1
 
 
-def test_the_reader_is_called_with_brief_place_and_library(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    calls: list[tuple[str, str, object]] = []
+def test_the_reader_is_called_with_brief_and_place(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[tuple[str, str]] = []
 
-    def read(brief: object, place: object, library: object) -> int:
-        calls.append((brief.info.id, str(place), library))  # type: ignore[attr-defined]
+    def read(brief: object, place: object) -> int:
+        calls.append((brief.info.id, str(place)))  # type: ignore[attr-defined]
         return 7
 
     monkeypatch.setattr("glossator.tui.app.read", read)
     for stream in ("stdin", "stdout"):
         monkeypatch.setattr(f"glossator.cli.commands.read.sys.{stream}.isatty", lambda: True)
     assert [cli(), cli("fact-sheet#visas"), cli(SHIPPED), cli(SHIPPED.parent)] == [(7, "", "")] * 4
-    assert [call[:2] for call in calls] == [(ID, "None"), (ID, f"{ID}/fact-sheet#visas"), (ID, ID), (ID, "None")]
+    assert calls == [(ID, "None"), (ID, f"{ID}/fact-sheet#visas"), (ID, ID), (ID, "None")]
     assert cli(SHIPPED.parent.parent / "README.md").code == 7
 
 

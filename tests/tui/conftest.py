@@ -23,7 +23,7 @@ def make_app(address: str = "", folder: Path = SHIPPED) -> GlossatorApp:
     """The program, about to read a brief of a folder, or a file."""
     library = Library([folder.parent])
     brief = open_path(folder, library)
-    return GlossatorApp(brief, Place.parse(address) if address else None, library)
+    return GlossatorApp(brief, Place.parse(address) if address else None)
 
 
 @pytest.fixture

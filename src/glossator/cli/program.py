@@ -10,6 +10,7 @@ import click
 
 import glossator
 from glossator.cli.settings import library_option
+from glossator.cli.table import COMMANDS, READER
 from glossator.library.errors import LibraryError
 from glossator.text.gate import clean_line
 
@@ -20,18 +21,6 @@ COMPLETION = "_GLOSSATOR_COMPLETE"
 """The environment variable by which a shell asks click for completions."""
 LONGEST = 500
 """How long the line may be, in characters, that says what went wrong."""
-
-COMMANDS = {
-    "check": "glossator.cli.commands.check",
-    "keys": "glossator.cli.commands.keys",
-    "links": "glossator.cli.commands.links",
-    "list": "glossator.cli.commands.list_briefs",
-    "outline": "glossator.cli.commands.outline",
-    "show": "glossator.cli.commands.show",
-}
-"""The module of each command; a new one is a line here."""
-READER = "glossator.cli.commands.read"
-"""The module of what is done where no command is named."""
 
 
 class Program(click.Group):

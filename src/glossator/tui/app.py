@@ -9,7 +9,6 @@ from textual.command import Provider
 from textual.screen import Screen
 
 from glossator.library.brief import Brief
-from glossator.library.library import Library
 from glossator.model.place import Place
 from glossator.tui.screens.reading import ReadingScreen
 
@@ -33,11 +32,9 @@ class GlossatorApp(App[int]):
     CSS_PATH = "screens/reading.tcss"  # a default screen's own is not read
     COMMANDS = App.COMMANDS | {_commands, _sections}
 
-    def __init__(self, brief: Brief, place: Place | None = None, library: Library | None = None) -> None:
-        """Read ``brief``, from ``place`` on; ``library`` has the briefs that links may lead to."""
+    def __init__(self, brief: Brief, place: Place | None = None) -> None:
+        """Read ``brief``, from ``place`` on."""
         super().__init__()
-        self.library = library
-        """The briefs that links may lead to."""
         self._reading = ReadingScreen(brief, place)
 
     def get_default_screen(self) -> Screen[None]:
@@ -53,8 +50,8 @@ class GlossatorApp(App[int]):
         self.notify(f"Not opened: {url}", markup=False)
 
 
-def read(brief: Brief, place: Place | None, library: Library) -> int:
+def read(brief: Brief, place: Place | None) -> int:
     """Run the reader on a terminal; returns the exit code."""
-    app = GlossatorApp(brief, place, library)
+    app = GlossatorApp(brief, place)
     result = app.run()
     return result if result is not None else app.return_code or 0

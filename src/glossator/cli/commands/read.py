@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from glossator.cli.settings import library_option, the_library
+from glossator.cli.table import COMMANDS
 from glossator.formats import brief_yaml
 from glossator.library.address import resolve_address
 from glossator.library.brief import Brief
@@ -23,7 +24,7 @@ from glossator.text.names import did_you_mean
 @library_option
 def command(address: str | None) -> int:
     """Open the reader at a PLACE, a Markdown FILE or a FOLDER with briefs."""
-    library, brief, place = _open(address)
+    brief, place = _open(address)
     if not brief.info.documents:
         raise click.UsageError(f"{brief.info.folder}: the brief has no documents; see glossator check")
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
@@ -31,19 +32,19 @@ def command(address: str | None) -> int:
         raise click.UsageError(message)
     from glossator.tui.app import read  # the framework is loaded for the reader alone
 
-    return read(brief, place, library)
+    return read(brief, place)
 
 
-def _open(address: str | None) -> tuple[Library, Brief, Place | None]:
+def _open(address: str | None) -> tuple[Brief, Place | None]:
     library = the_library()
     if address is None:
-        return library, _first(library, "the library"), None
+        return _first(library, "the library"), None
     folder = Path(address)
     if is_folder(folder) and not is_file(folder / brief_yaml.NAME) and not library.find(address):
         library = Library([folder])
-        return library, _first(library, str(folder)), None
+        return _first(library, str(folder)), None
     try:
-        return library, *resolve_address(library, address)
+        return resolve_address(library, address)
     except LibraryError as error:
         raise click.UsageError(f"{error}{_meant_command(address)}") from error
 
@@ -56,6 +57,4 @@ def _first(library: Library, what: str) -> Brief:
 
 
 def _meant_command(word: str) -> str:
-    from glossator.cli.program import COMMANDS  # a circle otherwise: the program imports this module
-
     return did_you_mean(word, COMMANDS).replace("did you mean", "or did you mean the command")

@@ -1,0 +1,15 @@
+"""Which commands there are, and where."""
+
+from __future__ import annotations
+
+COMMANDS = {
+    "check": "glossator.cli.commands.check",
+    "keys": "glossator.cli.commands.keys",
+    "links": "glossator.cli.commands.links",
+    "list": "glossator.cli.commands.list_briefs",
+    "outline": "glossator.cli.commands.outline",
+    "show": "glossator.cli.commands.show",
+}
+"""The module of each command; a new one is a line here."""
+READER = "glossator.cli.commands.read"
+"""The module of what is done where no command is named."""
