@@ -81,12 +81,11 @@ def test_accepted_links_are_resolved_and_all_are_kept(brief: Brief) -> None:
 def test_a_link_is_met_at_both_ends(brief: Brief) -> None:
     (there,) = brief.connections("one").at(Key(2))[:1]
     (back,) = (one for one in brief.connections("two").all if one.link.id == "words")
-    assert (there.forward, there.relation, there.words) == (True, "supports", "supports")
-    assert (back.forward, back.relation, back.words) == (False, "isSupportedBy", "is supported by")
+    assert (there.forward, there.words) == (True, "supports")
+    assert (back.forward, back.words) == (False, "is supported by")
     assert (there.here, there.there) == (back.there, back.here)
     assert there.here_anchor.span == Span(Key(2), 10, 20)
     assert there.there_anchor.span == back.here_anchor.span == Span(Key(1), 0, 8)
-    assert not there.lost
 
 
 def test_connections_stand_where_their_words_or_their_place_are(brief: Brief) -> None:
@@ -104,7 +103,6 @@ def test_connections_stand_where_their_words_or_their_place_are(brief: Brief) ->
     assert [connections.count(index) for index in range(3)] == [0, 4, 1]
     assert connections.spans(Key(2)) == (Span(Key(2), 10, 20),)
     assert connections.spans(Key(1)) == ()
-    assert next(c for c in connections.all if c.link.id == "lost").lost
 
 
 def test_a_link_to_a_whole_document_stands_at_its_beginning(brief: Brief) -> None:
@@ -196,6 +194,18 @@ def test_a_document_that_cannot_be_read_leaves_the_others(make_brief: MakeBrief)
     assert brief.text("two").sections[0].title == "Other"
     assert states(brief) == {"x": ("lost", "anchored")}
     assert len(brief.problems) == 1
+
+
+def test_a_missing_file_does_not_hide_another_one(make_brief: MakeBrief) -> None:
+    yaml = "title: T\ndocuments:\n- {id: a, file: ./ad.md}\n- {id: b, file: d.md}\n"
+    folder = make_brief({"brief.yaml": yaml, "d.md": "x"})
+    brief = open_path(folder)
+    (folder / "d.md").unlink()
+    assert [brief.text(id).data for id in ("a", "b")] == [b"", b""]
+    assert [(problem.path.name, problem.code) for problem in brief.problems] == [
+        ("brief.yaml", "missing-file"),
+        ("d.md", "missing-file"),
+    ]
 
 
 def test_bytes_that_are_not_utf_8_are_named_and_shown(make_brief: MakeBrief) -> None:

@@ -96,6 +96,35 @@ def test_a_place_that_is_none_is_named_with_the_nearest(make_brief: MakeBrief, p
 
 
 @pytest.mark.parametrize(
+    ("place", "code", "severity"),
+    [
+        ("one#first:1", "", ""),
+        ("one#first:2", "moved-quote", "warning"),
+        ("one#first:3", "lost-place", "error"),
+        ("one#second", "moved-quote", "warning"),
+        ("one#third", "lost-place", "error"),
+    ],
+)
+def test_words_found_elsewhere_do_not_make_up_for_a_place(
+    make_brief: MakeBrief, place: str, code: str, severity: str
+) -> None:
+    section = place.partition("#")[2].partition(":")[0]
+    folder = make_brief(
+        {
+            "brief.yaml": "title: T\ndocuments:\n- id: one\n  file: one.md\n  title: One\n"
+            f"  notes: [{{text: n, section: {section}, quote: wa}}]\n",
+            "one.md": "# First\n\nwa\n\nb\n\n# Second\n\nc\n",
+            "links.yaml": f"- {{id: x, from: one#first, relation: cites, note: n, to: {{place: '{place}', quote: wa}}}}\n",
+        }
+    )
+    problems = check_brief(open_path(folder))
+    links = [problem for problem in problems if problem.path.name == "links.yaml"]
+    assert [(problem.code, problem.severity) for problem in links] == ([(code, severity)] if code else [])
+    remarks = [(problem.code, problem.severity) for problem in problems if problem.path.name == "brief.yaml"]
+    assert remarks == ([] if section == "first" else [(code, severity)])
+
+
+@pytest.mark.parametrize(
     ("old", "new", "code"),
     [
         ("sha256: c4a4", "sha256: c5a4", "sha256"),
@@ -194,3 +223,15 @@ def test_one_damaged_brief_leaves_the_others(shipped: Path, make_brief: MakeBrie
     library = Library([shipped.parent])
     assert [info.id for info in library.infos()] == ["b", shipped.name]
     assert [problem.path.parent.name for problem in check_library(library)] == ["b"]
+
+
+@pytest.mark.parametrize("name", ["links.yaml", "sources"])
+def test_what_is_left_of_a_brief_without_brief_yaml_is_named(shipped: Path, name: str) -> None:
+    (shipped / "brief.yaml").unlink()
+    library = Library([shipped.parent])
+    problems = [problem for problem in check_library(library) if problem.code == "no-brief"]
+    assert [(str(problem.path.relative_to(shipped)), problem.severity) for problem in problems] == [
+        ("links.yaml", "error"),
+        ("sources", "error"),
+    ]
+    assert any(problem.message.startswith(f"{name} without brief.yaml: ") for problem in problems)

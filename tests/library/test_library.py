@@ -84,6 +84,20 @@ def test_of_two_briefs_with_one_name_the_later_gets_a_number(folder: Path, tmp_p
     assert Library([folder, second]).open("alpha-2").info.folder == second / "alpha"
 
 
+def test_a_shipped_brief_gives_way_to_its_copy_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped, own = tmp_path / "shipped", tmp_path / "own"
+    monkeypatch.setattr("glossator.library.library.shipped_folder", lambda: shipped)
+    copy = brief_at(own / "alpha")
+    brief_at(shipped / "alpha")
+    (shipped / "beta.md").write_text("# B\n")
+    brief_at(shipped / "beta")
+    library = Library([own, shipped])
+    assert library.ids() == ("alpha", "beta", "beta-2")
+    assert library.open("alpha").info.folder == copy
+    assert [problem.path for problem in library.problems] == [shipped / "beta.md"]
+    assert Library([shipped, own]).ids() == ("alpha", "beta", "beta-2", "alpha-2")
+
+
 def test_a_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     library = Library([tmp_path / "no"])
     assert library.infos() == []
@@ -168,8 +182,9 @@ def test_without_a_good_xdg_variable_the_home_folder_counts(tmp_path: Path, valu
 
 
 def test_the_shipped_library_is_found_in_a_checkout_and_in_a_wheel() -> None:
-    found = shipped_folder() / SHIPPED.name / "links.yaml"
-    assert found.read_bytes() == (SHIPPED / "links.yaml").read_bytes()
+    found = Library([shipped_folder()]).open(SHIPPED.name).info.folder
+    for name in (brief_yaml.NAME, brief_yaml.LINKS):
+        assert (found / name).read_bytes() == (SHIPPED / name).read_bytes()
 
 
 # Addresses
@@ -209,6 +224,10 @@ def test_an_address_is_completed(folder: Path, address: str, place: str) -> None
         ("d", "several briefs have a document 'd': alpha/d, beta/d"),
         ("#visas", "names no document"),
         ("a b", "is not a place"),
+        ("nofile.md#visas", "^nofile.md: there is no such file$"),
+        ("alpha/nofile.MD", "^alpha/nofile.MD: there is no such file$"),
+        ("deep/nofile.txt", "^deep/nofile.txt: there is no such file$"),
+        ("deep/er/no", "^deep/er/no: there is no such file$"),
         ("", "is not a place"),
     ],
 )
@@ -216,6 +235,13 @@ def test_an_address_that_leads_nowhere_says_why(folder: Path, address: str, mess
     with pytest.raises(LibraryError, match=message) as error:
         resolve_address(Library([folder]), address)
     assert "\n" not in str(error.value)
+
+
+def test_a_document_may_be_called_as_a_file_is(tmp_path: Path) -> None:
+    brief_at(tmp_path / "b", "title: T\ndocuments: [{id: x.md, file: d.md}]\n")
+    assert str(resolve_address(Library([tmp_path]), "b/x.md#visas")[1]) == "b/x.md#visas"
+    with pytest.raises(LibraryError, match=r"b/x\.md has no section 'gone'"):
+        resolve_address(Library([tmp_path]), "b/x.md#gone")
 
 
 def test_within_a_brief_an_address_may_leave_it_out(folder: Path) -> None:

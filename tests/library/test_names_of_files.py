@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from glossator.library.address import resolve_address
 from glossator.library.library import Library, open_path
 from samples import Cli, MakeBrief
 
@@ -25,8 +26,20 @@ def test_a_name_with_escapes_is_clean_and_leads_back(tmp_path: Path, loose: bool
     [info] = library.infos()
     assert "\x1b" not in info.id + info.title
     assert "\u202e" not in info.id + info.title
+    assert info.id.isprintable()
+    assert resolve_address(library, info.id)[0].info.id == info.id
     for brief in (library.open(info.id), open_path(path)):
         assert [brief.text(document.id).data for document in brief.info.documents] == [b"words\n"]
+
+
+def test_a_document_whose_name_has_escapes_is_clean_and_leads_back(make_brief: MakeBrief) -> None:
+    folder = make_brief({"brief.yaml": "title: T\n", f"{HOSTILE}.md": "words\n"})
+    (document,) = open_path(folder).info.documents
+    assert document.id.isprintable()
+    assert document.title.isprintable()
+    brief, place = resolve_address(Library([folder.parent]), f"b/{document.id}")
+    assert brief.text(place.document).data == b"words\n"
+    assert resolve_address(Library([]), str(folder / f"{HOSTILE}.md"))[1] == place
 
 
 def test_a_brief_without_documents_is_refused_in_a_line(make_brief: MakeBrief, cli: Cli) -> None:
@@ -45,5 +58,5 @@ def test_a_file_that_is_not_there_is_called_so(cli: Cli) -> None:
 def test_a_copy_of_the_shipped_brief_stands_in_its_place(shipped: Path, cli: Cli) -> None:
     printed = cli("list", "--library", shipped.parent, "--json")
     assert [brief["id"] for brief in printed.json] == [shipped.name]
-    assert cli("outline", "us/visas", "--library", shipped.parent).code in (0, 2)
+    assert cli("outline", "us", "--library", shipped.parent).code == 0
     assert cli("show", "us/fact#visas", "--library", shipped.parent).code == 0

@@ -33,6 +33,20 @@ def test_elsewhere_in_the_document_if_only_once() -> None:
     assert find("d#one:1", "white") == ("lost", "")
 
 
+def test_a_section_has_those_under_it() -> None:
+    text = Text(b"# One\n\nred\n\n## Under\n\nblue\n\nred green\n\n# Two\n\nblue\n")
+    states = {}
+    for address, words in (("d#one", "blue"), ("d#one:1", "blue"), ("d#one:1", "green"), ("d#one:2", "red")):
+        anchor = resolve(text, LinkEnd(Place.parse(address), Quote(words)))
+        states[address, words] = anchor.state, anchor.span and text.address(anchor.span.key)
+    assert states == {
+        ("d#one", "blue"): ("anchored", ("under", 1)),
+        ("d#one:1", "blue"): ("moved", ("under", 1)),
+        ("d#one:1", "green"): ("moved", ("under", 2)),
+        ("d#one:2", "red"): ("lost", None),
+    }
+
+
 def test_a_section_that_is_gone() -> None:
     assert find("d#three:1", "green") == ("moved", "green blue")
 

@@ -73,7 +73,6 @@ def _put(text: str) -> None:
     """Write a text that has passed the gate; on a terminal without what is invisible or piles up there."""
     if on_terminal() and not text.isascii():
         text = _PILE.sub(lambda match: match[0][:MARKS], _INVISIBLE.sub("", text))
-        text = text.replace("\u2028", " ").replace("\u2029", " ")
     sys.stdout.write(text + "\n")
 
 

@@ -153,8 +153,13 @@ def _inside(fields: Fields, key: str, name: str, folder: Path) -> Path:
         fields.report.add(fields.line(key), "bad-path", f"{key} is {name!r}, {refusal}")
         return Path()
     if not is_file(folder / name):
-        fields.report.add(fields.line(key), "missing-file", f"{key} is {name!r}, but there is no such file")
+        fields.report.add(fields.line(key), "missing-file", missing_file(key, Path(name)))
     return folder / name
+
+
+def missing_file(key: str, path: Path) -> str:
+    """The message that there is no such file in the brief's folder."""
+    return f"{key} is {str(path)!r}, but there is no such file"
 
 
 def _refusal(folder: Path, name: str) -> str:

@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from glossator.formats.loose_markdown import front_names
+from glossator.formats.loose_markdown import SUFFIXES, front_names
 from glossator.library.brief import Brief
 from glossator.library.errors import LibraryError
-from glossator.library.library import Library, open_path
+from glossator.library.library import PLAIN_SUFFIXES, Library, open_path
 from glossator.model.place import Place, PlaceError
 from glossator.text.files import exists, is_file
 from glossator.text.names import did_you_mean
@@ -33,14 +33,20 @@ def resolve_address(library: Library, address: str, current: Brief | None = None
         return _resolve_path(library, path, fragment)
     if name and exists(path) and library.find(name) is None:
         return _resolve_path(library, path, fragment)
-    if path.suffix.lower() == ".md" and library.find(name) is None:
-        raise LibraryError(f"{name}: there is no such file")
     try:
-        place = Place.parse(address)
-    except PlaceError as error:
-        raise LibraryError(str(error)) from error
-    brief, place = _find_brief(library, place, current)
+        brief, place = _find_brief(library, Place.parse(address), current)
+        if place.document:
+            place = place._replace(document=_find_document(brief, place.document))
+    except (PlaceError, LibraryError) as error:
+        message = f"{name}: there is no such file" if _looks_like_path(name) else str(error)
+        raise LibraryError(message) from error
     return brief, complete(brief, place)
+
+
+def _looks_like_path(name: str) -> bool:
+    """Can a name that leads nowhere only have been meant for a file's?"""
+    suffix = Path(name).suffix.lower()
+    return suffix in SUFFIXES or ("/" in name and suffix in PLAIN_SUFFIXES[1:]) or name.count("/") > 1
 
 
 def _resolve_path(library: Library, path: Path, fragment: str) -> tuple[Brief, Place]:

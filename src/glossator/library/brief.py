@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from glossator.formats import brief_yaml
 from glossator.library.errors import LibraryError
 from glossator.model.brief import BriefInfo, DocumentInfo, Remark
 from glossator.model.link import Link, LinkEnd, Quote
@@ -104,9 +105,8 @@ class Brief:
         try:
             data = read_file(path, MAX_BYTES)
         except FileNotFoundError:
-            if not any(
-                problem.code == "missing-file" and path.name in problem.message for problem in self.problems_so_far
-            ):
+            known = brief_yaml.missing_file("file", path.relative_to(self.info.folder))
+            if not any(problem.message == known for problem in self.problems_so_far):
                 self._note(Problem(path, 0, "missing-file", "there is no such file"))
             return b""
         except OSError as error:

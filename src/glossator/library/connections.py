@@ -37,13 +37,8 @@ class Connection(NamedTuple):
         return self.resolved.link
 
     @property
-    def relation(self) -> str:
-        """The name of the relation read from here: HERE relation THERE."""
-        return self.link.relation.name if self.forward else self.link.relation.inverse
-
-    @property
     def words(self) -> str:
-        """The relation in words, read from here."""
+        """The relation in words, read from here: HERE relation THERE."""
         return self.link.relation.words if self.forward else self.link.relation.inverse_words
 
     @property
@@ -65,11 +60,6 @@ class Connection(NamedTuple):
     def there_anchor(self) -> Anchor:
         """Where the end that it leads to stands."""
         return self.resolved.end if self.forward else self.resolved.start
-
-    @property
-    def lost(self) -> bool:
-        """Is either end not to be found?"""
-        return "lost" in (self.resolved.start.state, self.resolved.end.state)
 
 
 class Connections:

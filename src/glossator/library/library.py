@@ -18,7 +18,7 @@ from glossator.text.names import as_id, did_you_mean
 MAX_DEPTH = 16
 """How deep below a folder of the library briefs are looked for."""
 PLAIN_SUFFIXES = ("", ".txt", ".text")
-"""What the names of files may end in, beside Markdown's, that are opened by path."""
+"""What the names of plain text files end in: files opened by path, and sources whose words are compared."""
 _SNIFFED = 8192
 
 
@@ -111,10 +111,10 @@ class Library:
             return path.parent not in self.folders, not path.is_dir(), as_id(path.name) != path.name
 
         ids: dict[str, Path] = {}
-        shipped = shipped_folder()
+        shipped = shipped_folder().resolve()
         for path in sorted(paths, key=rank):
             id = name = as_id(path.name if path.is_dir() else path.stem)
-            if name in ids and path.parent == shipped:
+            if name in ids and ids[name].parent.resolve() != shipped == path.parent.resolve():
                 continue  # a copy of a brief that ships stands in its place
             number = 2
             while id in ids:
@@ -140,6 +140,7 @@ class Library:
     def _walk(self, root: Path) -> Iterator[Path]:
         for name, folders, files in os.walk(root, onerror=self._note_unreadable):
             here, inner = Path(name), []
+            self._note_lost_brief(here, folders, files)
             for child in folders if len(here.relative_to(root).parts) < MAX_DEPTH else ():
                 path = here / child
                 if child.startswith(".") or path.is_symlink():
@@ -153,6 +154,14 @@ class Library:
                 path = here / child
                 if path.suffix.lower() in loose_markdown.SUFFIXES and child[0] != "." and not path.is_symlink():
                     yield path
+
+    def _note_lost_brief(self, folder: Path, folders: list[str], files: list[str]) -> None:
+        """Report what belongs to a brief in a folder without brief.yaml."""
+        texts = any(Path(name).suffix.lower() in loose_markdown.SUFFIXES for name in files)
+        for name, found in ((brief_yaml.LINKS, brief_yaml.LINKS in files), ("sources", "sources" in folders and texts)):
+            if found:
+                message = f"{name} without {brief_yaml.NAME}: the folder is no brief, and its texts stand each alone"
+                self._problems.append(Problem(folder / name, 0, "no-brief", message))
 
     def _note_unreadable(self, error: OSError) -> None:
         self._problems.append(Problem(Path(error.filename), 0, "unreadable", f"cannot be read: {error.strerror}"))

@@ -8,14 +8,13 @@ from pathlib import Path
 
 from glossator.formats import brief_yaml, loose_markdown
 from glossator.library.brief import MAX_BYTES, Brief
+from glossator.library.library import PLAIN_SUFFIXES
 from glossator.library.proof import MAX_DIFFERENCES, Difference, Proof, find
 from glossator.library.words import DocumentWords, SourceWords, words_of
 from glossator.model.brief import DocumentInfo, Source
 from glossator.model.problem import Problem
 from glossator.text.files import read_file
 
-PLAIN_SUFFIXES = (".txt", ".text", "")
-"""What the names of sources end in whose words can be compared, beside Markdown's."""
 _QUOTED = 12
 
 

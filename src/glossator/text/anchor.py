@@ -1,7 +1,7 @@
 """Finding the words of a quote again in a text that may have changed since.
 
-The order is that of the design: the same place, the same section, the whole document
-if the words are there only once. Words that are found nowhere are lost: a lost link
+The order is that of the design: the same place, the same section with those under it,
+the whole document if the words are there only once. Words that are found nowhere are lost: a lost link
 is better than a wrong one.
 """
 
@@ -35,8 +35,8 @@ def resolve(text: Text, end: LinkEnd) -> Anchor:
         here = [keys[place.passage - 1]] if 0 < place.passage <= len(keys) else []
         if here and (spans := list(occurrences(text, quote, here))):
             return Anchor("anchored", spans[0])
-        section = text.sections[index]
-        if spans := list(occurrences(text, quote, text.keys(section.block, section.end))):
+        first, last = text.sections[index], text.sections[text.subsections_end(index) - 1]
+        if spans := list(occurrences(text, quote, text.keys(first.block, last.end))):
             if len(spans) == 1 or not place.passage:
                 return Anchor("moved" if place.passage else "anchored", spans[0])
             return Anchor("lost")
