@@ -114,7 +114,7 @@ def test_words_found_elsewhere_do_not_make_up_for_a_place(
             "brief.yaml": "title: T\ndocuments:\n- id: one\n  file: one.md\n  title: One\n"
             f"  notes: [{{text: n, section: {section}, quote: wa}}]\n",
             "one.md": "# First\n\nwa\n\nb\n\n# Second\n\nc\n",
-            "links.yaml": f"- {{id: x, from: one#first, relation: cites, note: n, to: {{place: '{place}', quote: wa}}}}\n",
+            "links.yaml": f"- {{id: x, from: one, relation: cites, note: n, to: {{place: '{place}', quote: wa}}}}\n",
         }
     )
     problems = check_brief(open_path(folder))
