@@ -136,7 +136,7 @@ async def test_tab_goes_on_below_the_window(reading: Opened) -> None:
 
 async def test_keys_typed_ahead_lead_where_the_passage_leads(reading: Opened) -> None:
     async with reading("fact-sheet#intellectual-property-rights:1") as (_, screen):
-        screen.action_passage(1)
+        screen.pane.action_passage(1)
         screen.action_follow()  # before any message of the move has arrived
         assert landed(screen).startswith("the protection of copyright")
 

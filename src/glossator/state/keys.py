@@ -13,7 +13,7 @@ class KeyBinding(NamedTuple):
     keys: str
     """The default keys in Textual's spelling, separated by commas."""
     action: str
-    """The action of the reading screen that they run."""
+    """The action that they run: of the pane that is read where it begins with ``pane.``, else of the screen."""
     label: str
     """One or two words for the footer."""
     help: str
@@ -63,36 +63,43 @@ def show_key(key: str) -> str:
 
 
 BINDINGS: tuple[KeyBinding, ...] = (
-    KeyBinding("line.down", "j,down", "scroll(1)", "down", "Scroll one line down", "Moving"),
-    KeyBinding("line.up", "k,up", "scroll(-1)", "up", "Scroll one line up", "Moving"),
-    KeyBinding("page.down", "space,pagedown", "page(1)", "page down", "Scroll one page down", "Moving"),
-    KeyBinding("page.up", "pageup", "page(-1)", "page up", "Scroll one page up", "Moving"),
-    KeyBinding("half.down", "d", "page(0.5)", "half down", "Scroll half a page down", "Moving"),
-    KeyBinding("half.up", "u", "page(-0.5)", "half up", "Scroll half a page up", "Moving"),
+    KeyBinding("line.down", "j,down", "pane.scroll(1)", "down", "Scroll one line down", "Moving"),
+    KeyBinding("line.up", "k,up", "pane.scroll(-1)", "up", "Scroll one line up", "Moving"),
+    KeyBinding("page.down", "space,pagedown", "pane.page(1)", "page down", "Scroll one page down", "Moving"),
+    KeyBinding("page.up", "pageup", "pane.page(-1)", "page up", "Scroll one page up", "Moving"),
+    KeyBinding("half.down", "d", "pane.page(0.5)", "half down", "Scroll half a page down", "Moving"),
+    KeyBinding("half.up", "u", "pane.page(-0.5)", "half up", "Scroll half a page up", "Moving"),
     KeyBinding(
         "document.start", "g,home", "go_to_end(False)", "start", "Go to the beginning of the document", "Moving"
     ),
     KeyBinding("document.end", "G,end", "go_to_end(True)", "end", "Go to the end of the document", "Moving"),
-    KeyBinding("section.next", "right_square_bracket", "section(1)", "section", "Go to the next section", "Moving"),
     KeyBinding(
-        "section.previous", "left_square_bracket", "section(-1)", "section", "Go to the previous section", "Moving"
+        "section.next", "right_square_bracket", "pane.section(1)", "section", "Go to the next section", "Moving"
     ),
-    KeyBinding("passage.next", "right_curly_bracket", "passage(1)", "passage", "Go to the next passage", "Moving"),
     KeyBinding(
-        "passage.previous", "left_curly_bracket", "passage(-1)", "passage", "Go to the previous passage", "Moving"
+        "section.previous", "left_square_bracket", "pane.section(-1)", "section", "Go to the previous section", "Moving"
     ),
-    KeyBinding("link.next", "tab", "link(1)", "next link", "Choose the next link of the text", "Links", 6),
+    KeyBinding("passage.next", "right_curly_bracket", "pane.passage(1)", "passage", "Go to the next passage", "Moving"),
+    KeyBinding(
+        "passage.previous", "left_curly_bracket", "pane.passage(-1)", "passage", "Go to the previous passage", "Moving"
+    ),
+    KeyBinding("link.next", "tab", "link(1)", "next link", "Choose the next link of the text", "Links", 7),
     KeyBinding("link.previous", "shift+tab", "link(-1)", "previous link", "Choose the previous link", "Links"),
     KeyBinding("link.follow", "enter", "follow", "follow", "Go where the chosen link leads", "Links", 1),
     KeyBinding("link.peek", "p", "peek", "peek", "Show where it leads without leaving", "Links", 2),
     KeyBinding("trail.back", "backspace,H,ctrl+o", "back", "back", "Go back along the trail", "Links", 3),
     KeyBinding("trail.forward", "L,alt+right", "forward", "forward", "Go forward along the trail", "Links"),
-    KeyBinding("panel.contents", "c", "contents", "contents", "Go to the contents; type there to filter", "Panels", 4),
-    KeyBinding("panel.connections", "x", "connections", "connections", "Go to the connections", "Panels", 5),
+    KeyBinding("link.beside", "v", "beside", "beside", "Open where it leads beside the text", "Links", 4),
+    KeyBinding("panel.contents", "c", "contents", "contents", "Go to the contents; type there to filter", "Panels", 5),
+    KeyBinding("panel.connections", "x", "connections", "connections", "Go to the connections", "Panels", 6),
+    KeyBinding("panel.other", "w", "other_pane", "other", "Go to the other text of two", "Panels"),
+    KeyBinding(
+        "panel.step", "V", "in_step", "in step", "Keep the other text at what this one is linked with", "Panels"
+    ),
     KeyBinding("close", "escape", "close", "close", "Close what is on top; go back to the text", "Panels"),
-    KeyBinding("copy", "y", "copy", "copy", "Copy the selection, or the passage, with its source", "Text", 7),
-    KeyBinding("help", "question_mark", "help", "help", "Show the keys", "Program", 8),
+    KeyBinding("copy", "y", "pane.copy", "copy", "Copy the selection, or the passage, with its source", "Text", 8),
+    KeyBinding("help", "question_mark", "help", "help", "Show the keys", "Program", 9),
     KeyBinding("palette", "ctrl+p", "palette", "palette", "Find a command or a section by name", "Program"),
-    KeyBinding("quit", "q", "quit", "quit", "Leave the reader", "Program", 9),
+    KeyBinding("quit", "q", "quit", "quit", "Leave the reader", "Program", 10),
 )
 """Every binding of the reader, in the order in which help lists them."""

@@ -12,7 +12,7 @@ from textual.content import Content
 from glossator.state.keys import BINDINGS
 from glossator.tui.cards import section_title
 from glossator.tui.outline import Entry
-from glossator.tui.screens.reading import ReadingScreen
+from glossator.tui.screens.reading import ReadingScreen, screen_action
 from glossator.tui.widgets.contents import Contents
 
 
@@ -22,7 +22,7 @@ class CommandProvider(Provider):
     def _commands(self) -> Iterator[tuple[str, str, Callable[[], Any]]]:
         for binding in BINDINGS:
             if binding.id != "palette":
-                yield binding.help, binding.shown, partial(self.app.run_action, binding.action, self.screen)
+                yield binding.help, binding.shown, partial(self.app.run_action, screen_action(binding), self.screen)
 
     async def discover(self) -> Hits:
         """All commands, before anything is typed."""

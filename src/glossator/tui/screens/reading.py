@@ -1,4 +1,4 @@
-"""The reading screen: it owns the place, the trail and the choice of a link, and hands them down."""
+"""The reading screen: it owns the panes, the trail and the choice of a link, and hands them down."""
 
 from __future__ import annotations
 
@@ -7,66 +7,86 @@ import gc
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
+from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.screen import Screen
 
 from glossator.library.brief import Brief
 from glossator.model.passage import Key, Span
 from glossator.model.place import Place
-from glossator.state.keys import BINDINGS
-from glossator.state.trail import Position, Trail
-from glossator.text.anchor import whole
+from glossator.state.keys import BINDINGS, KeyBinding
+from glossator.state.trail import Position
 from glossator.text.gate import clean_line
-from glossator.tui.cards import Card, groups_for, link_beyond, links_on, section_title, source_line, target_of
+from glossator.tui.cards import Card, groups_for, links_on, section_title, target_of
 from glossator.tui.outline import contents_of
 from glossator.tui.widgets.bars import KeyBar, PlaceBar
 from glossator.tui.widgets.connections import Connections
 from glossator.tui.widgets.contents import Contents
+from glossator.tui.widgets.pane import Pane
 from glossator.tui.widgets.reader import Reader
 
 LONG_SECTION = 1000
 """A section of more blocks than this is not read to its end only to say how many passages it has."""
 
 
+def screen_action(binding: KeyBinding) -> str:
+    """The action of the reading screen that does what a binding says."""
+    _, of_pane, action = binding.action.partition("pane.")
+    return f"pane({action!r})" if of_pane else binding.action
+
+
 class ReadingScreen(Screen[None]):
     """Contents at the left, the text in the middle, connections at the right."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three"), (180, "-wide")]
     AUTO_FOCUS = "#reader"
     BINDINGS = [
-        Binding(binding.keys, binding.action, binding.label, id=binding.id, tooltip=binding.help, show=False)
+        Binding(binding.keys, screen_action(binding), binding.label, id=binding.id, tooltip=binding.help, show=False)
         for binding in BINDINGS
     ]
 
-    reader = getters.query_one("#reader", Reader)
     contents = getters.query_one(Contents)
     connections = getters.query_one(Connections)
     place_bar = getters.query_one(PlaceBar)
     key_bar = getters.query_one(KeyBar)
+    desk = getters.query_one("#desk", Container)
 
     def __init__(self, brief: Brief, place: Place | None) -> None:
         """Read ``brief``, from ``place`` on; from the beginning of its first document without one."""
         super().__init__()
         self.brief = brief
         """The brief that is read."""
-        self.document = (place and place.document) or brief.info.documents[0].id
-        """The id of the document that is read."""
+        self.pane = Pane(brief, (place and place.document) or brief.info.documents[0].id, name="reader")
+        """The pane that is read: the other panels follow it."""
+        self.other: Pane | None = None
+        """The second pane, if there are two."""
+        self.in_step = False
+        """Does the second pane follow the links of the one that is read?"""
         self._start = place
-        self._trail = Trail()
         self._linked = False  # links are resolved after the first frame
         self._connections_due = False
         self._wanted_card: tuple[Span, int] | int | None = None
         self._card_of_words = 0  # which of several links on the chosen words is chosen
 
+    @property
+    def reader(self) -> Reader:
+        """The reader of the pane that is read."""
+        return self.pane.reader
+
+    @property
+    def document(self) -> str:
+        """The id of the document that is read."""
+        return self.pane.document
+
     def compose(self) -> ComposeResult:
-        """The three panels between the two bars."""
+        """The panels between the two bars."""
         width = self.app.size.width  # before the first layout, so that the first frame is the right one
         self.add_class(next(name for least, name in reversed(self.HORIZONTAL_BREAKPOINTS) if width >= least))
         yield PlaceBar()
         with Horizontal(id="body"):
             yield Contents(id="contents")
-            yield Reader(linked=self._linked_spans, id="reader")
+            with Container(id="desk"):
+                yield self.pane
             yield Connections(id="connections")
         yield KeyBar()
 
@@ -93,23 +113,24 @@ class ReadingScreen(Screen[None]):
 
     @on(LinksResolved)
     def _show_links(self) -> None:
-        self._linked = True
+        self._linked = self.pane.linked = True
         self._list_contents()
         self._follow_place()
         self.reader.redraw()
         if problems := self.brief.problems:
             more = f" (the first of {len(problems)}: see glossator check)" if len(problems) > 1 else ""
-            self._say(f"{problems[0]}{more}")
-
-    def _linked_spans(self, key: Key) -> tuple[Span, ...]:
-        return self.brief.connections(self.document, text_links=True).spans(key) if self._linked else ()
+            self.say(f"{problems[0]}{more}")
 
     # Where we are
 
     def _list_contents(self) -> None:
         self.contents.list_entries(contents_of(self.brief, links=self._linked))
 
-    @on(Reader.Moved, "#reader")
+    @on(Reader.Moved)
+    def _follow(self, event: Reader.Moved) -> None:
+        if event.reader is self.reader:
+            self._follow_place()
+
     def _follow_place(self) -> None:
         """Let the other panels follow the passage that is read."""
         text, key = self.reader.text, self.reader.current
@@ -141,6 +162,7 @@ class ReadingScreen(Screen[None]):
             number = self.reader.text.number(key)
             groups = groups_for(self.brief, self.document, key, self.reader.seen_keys)
             self.connections.show(groups, f"¶ {number}" if number else "")
+            self._keep_in_step()
         wanted, self._wanted_card = self._wanted_card, None
         if isinstance(wanted, int):
             self.connections.cursor = min(wanted, max(0, len(self.connections.cards) - 1))
@@ -154,69 +176,48 @@ class ReadingScreen(Screen[None]):
         if not self._connections_due:
             self._show_connections()
 
+    # Moving
+
+    async def action_pane(self, action: str) -> None:
+        """Let the pane that is read do something."""
+        await self.app.run_action(action, self.pane)
+
     def _position(self) -> Position:
-        return Position(
-            self.document,
-            self.reader.current,
-            *self.reader.page.anchor(),
-            focus=(self.focused and self.focused.id) or "reader",
-            card=self.connections.cursor,
+        position = self.pane.position()
+        return position._replace(
+            focus=(self.focused and self.focused.id) or position.focus, card=self.connections.cursor
         )
 
     def _return_to(self, position: Position | None) -> None:
         if position is None:
-            self._say("The trail ends here.")
+            self.say("The trail ends here.")
             return
         self.clear_selection()
-        self.document = position.document
-        top = (position.top, position.offset, position.gap)
-        self.reader.return_to(self.brief.text(position.document), position.key, top)
+        self.pane.return_to(position)
         self._choose_card(position.card)
-        self._focus(position.focus)
+        self.focus_on(position.focus)
 
     def go(self, document: str, key: Key, span: Span | None = None) -> None:
         """Jump: to a passage, or to words of it, leaving a step on the trail."""
-        self._trail.leave(self._position())
+        self.pane.trail.leave(self._position())
         self.clear_selection()
-        if document != self.document:
-            self.document = document
-            self.reader.show(self.brief.text(document), key, span)
-        else:
-            self.reader.land(key, span)
-        self._focus("reader")
-
-    # Moving
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.reader.scroll_lines(lines)
-
-    def action_page(self, pages: float) -> None:
-        """Scroll by pages."""
-        self.reader.scroll_pages(pages)
+        self.pane.open(document, key, span)
+        self.focus_on("reader")
 
     def action_go_to_end(self, last: bool) -> None:
         """Jump to the end of the document, or to its beginning."""
         before = self._position()
         self.reader.go_to_end(last=last)
         if (before.key, before.top) != (self.reader.current, self.reader.page.anchor()[0]):
-            self._trail.leave(before)
-
-    def action_section(self, count: int) -> None:
-        """Go to the next or the previous section."""
-        self.reader.step_section(count)
-
-    def action_passage(self, count: int) -> None:
-        """Go to the next or the previous passage."""
-        self.reader.step(count)
+            self.pane.trail.leave(before)
 
     def action_back(self) -> None:
         """Go back along the trail."""
-        self._return_to(self._trail.back(self._position()))
+        self._return_to(self.pane.trail.back(self._position()))
 
     def action_forward(self) -> None:
         """Go forward along the trail."""
-        self._return_to(self._trail.forward(self._position()))
+        self._return_to(self.pane.trail.forward(self._position()))
 
     # Links
 
@@ -225,15 +226,16 @@ class ReadingScreen(Screen[None]):
         chosen = self.reader.chosen
         others = self._links_on(chosen) - 1 if chosen else 0
         if chosen and 0 <= self._card_of_words + count <= others:
-            self._choose_link(chosen, self._card_of_words + count)
+            self.choose_link(chosen, self._card_of_words + count)
             return
-        span = self.reader.next_link(count) or self._link_beyond(count)
+        span = self.reader.next_link(count) or self.pane.link_beyond(count)
         if span is None:
-            self._say("No other link here." if chosen else "No link here.")
+            self.say("No other link here." if chosen else "No link here.")
         else:
-            self._choose_link(span, 0 if count > 0 else max(0, self._links_on(span) - 1))
+            self.choose_link(span, 0 if count > 0 else max(0, self._links_on(span) - 1))
 
-    def _choose_link(self, span: Span, which: int) -> None:
+    def choose_link(self, span: Span, which: int = 0) -> None:
+        """Choose linked words, and of several links on them one by its number."""
         self.reader.choose(span)
         self._card_of_words = which
         self._choose_card((span, which))
@@ -241,16 +243,12 @@ class ReadingScreen(Screen[None]):
     def _links_on(self, span: Span) -> int:
         return links_on(self.brief, self.document, span) if self._linked else 0
 
-    def _link_beyond(self, count: int) -> Span | None:
-        seen = self.reader.seen_keys
-        return link_beyond(self.brief, self.document, seen, count) if self._linked and seen else None
-
     def action_follow(self) -> None:
         """Go where the chosen link leads."""
         if address := self._outside():
-            self._say(f"It leads out of the brief: {address}")
+            self.say(f"It leads out of the brief: {address}")
         else:
-            self._follow(self._chosen_card())
+            self.follow(self._chosen_card())
 
     def _outside(self) -> str:
         """The address of the chosen link of the text where no card stands for it."""
@@ -268,7 +266,7 @@ class ReadingScreen(Screen[None]):
         if card and target:
             document, key, span = target
             peek = PeekScreen(self.brief.text(document), key, span, card.label)
-            self.app.push_screen(peek, lambda go: self._follow(card) if go else None)
+            self.app.push_screen(peek, lambda go: self.follow(card) if go else None)
 
     def _chosen_card(self) -> Card | None:
         self._follow_place()  # the keys before this one may not have reached the panel yet
@@ -276,10 +274,11 @@ class ReadingScreen(Screen[None]):
         card = self.connections.card
         if card and card.connection and (self.connections.has_focus or card in self.connections.own_cards):
             return card
-        self._say("A note leads nowhere." if card and not card.connection else "Nobody has linked this passage.")
+        self.say("A note leads nowhere." if card and not card.connection else "Nobody has linked this passage.")
         return None
 
-    def _follow(self, card: Card | None) -> None:
+    def follow(self, card: Card | None) -> None:
+        """Go where a card leads, and choose the card there that leads back."""
         if target := self._target(card):
             self.go(*target)
             if self.reader.landed:
@@ -294,9 +293,9 @@ class ReadingScreen(Screen[None]):
             place, lost = card.connection.there.place, card.connection.there_anchor.state == "lost"
             if lost:
                 what = "words that this link leads to are" if card.there else "place that this link leads to is"
-                self._say(f"The {what} lost: {place.without_brief()}")
+                self.say(f"The {what} lost: {place.without_brief()}")
             else:
-                self._say(f"It leads to another brief: {place}")
+                self.say(f"It leads to another brief: {place}")
         return target
 
     @on(Connections.Chosen)
@@ -307,7 +306,7 @@ class ReadingScreen(Screen[None]):
 
     @on(Connections.Followed)
     def _follow_card(self, event: Connections.Followed) -> None:
-        self._follow(event.card)
+        self.follow(event.card)
 
     @on(Reader.Clicked)
     def _follow_words(self, event: Reader.Clicked) -> None:
@@ -316,69 +315,121 @@ class ReadingScreen(Screen[None]):
         if spans and self.reader.chosen == spans[0]:
             self.action_follow()
         elif spans:
-            self._choose_link(spans[0], 0)
+            self.choose_link(spans[0])
+
+    # Beside
+
+    async def action_beside(self) -> None:
+        """Open where the chosen link leads in a second pane, or this very place if there is no link."""
+        card = self.connections.card
+        if card and card.connection and (self.connections.has_focus or card in self.connections.own_cards):
+            target = self._target(card)
+        else:
+            target = (self.document, self.reader.current, self.reader.chosen)
+        if target is None:
+            return
+        if self.other is None:
+            self.other = Pane(self.brief, self.document, name="beside")
+            self.other.linked = self._linked
+            self.other.add_class("-second")
+            self.add_class("-beside")
+            await self.desk.mount(self.other)
+        self.other.open(*target)
+
+    def action_other_pane(self) -> None:
+        """Go to the other pane."""
+        if self.other:
+            self.other.reader.focus()
+        else:
+            self.say("There is only one text here; v opens another beside it.")
+
+    def action_in_step(self) -> None:
+        """Keep the other pane at what is linked with the passage that is read, or let it stand."""
+        self.in_step = not self.in_step
+        self.say("In step: the other text follows the links." if self.in_step else "The other text stands by itself.")
+        self._keep_in_step()
+
+    def _keep_in_step(self) -> None:
+        """Show in the other pane what the current passage is linked with, if it is in that document."""
+        if not (self.in_step and self.other):
+            return
+        for card in self.connections.own_cards:
+            target = card.connection and target_of(self.brief, card.connection)
+            if target and target[0] == self.other.document:
+                self.other.open(*target)
+                return
+
+    async def close_beside(self) -> None:
+        """Close the pane that is not the first; the first one is read from now on."""
+        if self.other is None:
+            return
+        panes = sorted((self.pane, self.other), key=lambda pane: pane.reader.id != "reader")
+        self.pane, self.other = panes[0], None
+        self.in_step = False
+        await panes[1].remove()
+        self.remove_class("-beside")
+        self.focus_on("reader")
+        self._follow_place()
 
     # Panels
 
     @on(Contents.Chosen)
     def _go_to_entry(self, event: Contents.Chosen) -> None:
-        self._trail.leave(self._position()._replace(focus="reader"))
+        self.pane.trail.leave(self._position()._replace(focus="reader"))
         self.clear_selection()
         entry = event.entry
         if entry.document != self.document:
-            self.document = entry.document
-            text = self.brief.text(entry.document)
-            self.reader.show(text, text.first())
+            self.pane.open(entry.document, self.brief.text(entry.document).first())
         if entry.section >= 0:
             self.reader.go_to_section(entry.section)
         else:
             self.reader.go_to_end(last=False)
-        self._focus("reader")
+        self.focus_on("reader")
 
     @on(Contents.Left)
-    def action_close(self) -> None:
-        """Close what is on top: a panel, then the highlights in the text."""
+    async def action_close(self) -> None:
+        """Close what is on top: a panel, then the highlights in the text, then the second text."""
         if self.focused is not self.reader:
-            self._focus("reader")
-        else:
+            self.focus_on("reader")
+        elif self.reader.landed or self.reader.chosen or self.reader.selected:
             self.reader.landed = self.reader.chosen = None
             self.clear_selection()
+        else:
+            await self.close_beside()
 
     def action_contents(self) -> None:
         """Go to the contents."""
-        self._focus("contents")
+        self.focus_on("contents")
 
     def action_connections(self) -> None:
         """Go to the connections, or back to the text."""
-        self._focus("reader" if self.connections.has_focus else "connections")
+        self.focus_on("reader" if self.connections.has_focus else "connections")
 
-    def _focus(self, panel: str) -> None:
+    def focus_on(self, panel: str) -> None:
+        """Give a panel the focus; ``reader`` is that of the pane that is read."""
         self._open(panel)  # a panel that is not displayed cannot take the focus
-        self.query_one(f"#{panel}").focus()
+        (self.query_one(f"#{panel}") if panel in ("contents", "connections") else self.reader).focus()
 
     def _open(self, panel: str) -> None:
         """Show, on a narrow screen, the panel that has the focus, and the keys that apply in it."""
         for name in ("contents", "connections"):
             self.query_one(f"#{name}").set_class(panel == name, "-open")
-        self.key_bar.place = panel
+        self.key_bar.place = panel if panel in ("contents", "connections") else "reader"
 
     def on_descendant_focus(self) -> None:
         """Follow the focus, however it got where it is."""
+        if self.other and self.focused is self.other.reader:
+            self.pane, self.other = self.other, self.pane
+            self._follow_place()
         self._open((self.focused and self.focused.id) or "reader")
 
     # The rest
 
-    def action_copy(self) -> None:
-        """Copy the selection, or the current passage, with its source."""
-        if not self.reader.seen_keys:
-            return
-        spans = self.reader.selected or [whole(self.reader.text, self.reader.current)]
-        words = "\n\n".join(self.reader.text.passage(span.key).text[span.start : span.end] for span in spans)
-        source = source_line(self.brief, self.document, spans[0].key)
-        self.app.copy_to_clipboard(f"“{words.strip()}”\n— {source}\n")
-        self._say("Copied with its source, if the terminal allows it.")
+    @on(Pane.Say)
+    def _pass_on(self, event: Pane.Say) -> None:
+        self.say(event.words)
 
-    def _say(self, message: str) -> None:
+    def say(self, message: str) -> None:
         """Tell the reader something, in place of what was said before."""
         self.app.clear_notifications()
         self.notify(clean_line(message), markup=False)
