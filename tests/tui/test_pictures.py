@@ -10,7 +10,12 @@ from textual.pilot import Pilot
 from tui.conftest import make_app, settle
 
 Compare = Callable[..., bool]
-SIZES = [(120, 40), (80, 24), (60, 20)]
+LOOKS = [
+    pytest.param((120, 40), "glossator-dark", id="120x40"),
+    pytest.param((80, 24), "glossator-dark", id="80x24"),
+    pytest.param((60, 20), "glossator-dark", id="60x20"),
+    pytest.param((120, 40), "glossator-light", id="120x40-light"),
+]
 INVESTMENT = "fact-sheet#bilateral-investment-treaty:1"
 
 
@@ -26,7 +31,7 @@ def press(*keys: str) -> Callable[[Pilot[int]], object]:
     return before
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(("size", "theme"), LOOKS)
 @pytest.mark.parametrize(
     ("address", "keys"),
     [
@@ -40,5 +45,7 @@ def press(*keys: str) -> Callable[[Pilot[int]], object]:
         pytest.param("", ("question_mark",), id="help"),
     ],
 )
-def test_screen(snap_compare: Compare, size: tuple[int, int], address: str, keys: tuple[str, ...]) -> None:
-    assert snap_compare(make_app(address), terminal_size=size, run_before=press(*keys))
+def test_screen(snap_compare: Compare, size: tuple[int, int], theme: str, address: str, keys: tuple[str, ...]) -> None:
+    app = make_app(address)
+    app.theme = theme
+    assert snap_compare(app, terminal_size=size, run_before=press(*keys))

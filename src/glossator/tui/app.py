@@ -11,6 +11,7 @@ from textual.screen import Screen
 from glossator.library.brief import Brief
 from glossator.model.place import Place
 from glossator.tui.screens.reading import ReadingScreen
+from glossator.tui.themes import THEMES
 
 
 def _commands() -> type[Provider]:
@@ -35,6 +36,9 @@ class GlossatorApp(App[int]):
     def __init__(self, brief: Brief, place: Place | None = None) -> None:
         """Read ``brief``, from ``place`` on."""
         super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
         self._reading = ReadingScreen(brief, place)
 
     def get_default_screen(self) -> Screen[None]:

@@ -85,6 +85,8 @@ class Contents(Panel):
         style = self.base
         if position == self._here:
             style += self.style("here")
+        elif entry.section >= 0 and not self.has_focus:
+            style += self.style("muted")  # the text is the brightest thing
         if index == self.cursor and self.has_focus:
             style += self.style("cursor")
         mark = "▸" if position == self._here else "›" if index == self.cursor and self.has_focus else " "

@@ -44,7 +44,8 @@ class TextView(Widget):
         & > .text-view--sign { color: $text-muted; }
         & > .text-view--rule { color: $foreground 20%; }
         & > .text-view--thumb { color: $foreground 60%; }
-        & > .text-view--current { color: $accent; }
+        & > .text-view--bar { color: $text-muted; }
+        & > .text-view--mark { color: $text-accent; }
         & > .text-view--href { color: $text-accent; text-style: underline; }
         & > .text-view--linked { text-style: underline; }
         & > .text-view--chosen { color: $text-accent; text-style: bold underline; }
@@ -54,7 +55,7 @@ class TextView(Widget):
     COMPONENT_CLASSES = {
         f"text-view--{name}"
         for name in (
-            "heading", "code", "sign", "rule", "thumb", "current", "href", "linked", "chosen", "landed",
+            "heading", "code", "sign", "rule", "thumb", "bar", "mark", "href", "linked", "chosen", "landed",
         )
     }  # fmt: skip
 
@@ -199,8 +200,8 @@ class TextView(Widget):
         current = line.key == self.current and line.pieces
         return [
             Segment(label, muted),
-            Segment(LINKED_SIGN if linked else " ", base + self._style("current")),
-            Segment(CURRENT_SIGN if current else " ", base + self._style("current")),
+            Segment(LINKED_SIGN if linked else " ", base + self._style("mark")),
+            Segment(CURRENT_SIGN if current else " ", base + self._style("bar")),
             Segment(" ", base),
         ]
 

@@ -1,0 +1,81 @@
+"""Our own themes, dark and light: quiet, made for reading.
+
+Words of the text stand out most, second to them what is muted; the accent colour is
+for links, the warning colour for status, and nothing else has a colour of its own.
+Colours of text are given as they are drawn, not as shares of others, so that their
+contrast is what it says: 7:1 or more for text, 4.5:1 or more for all other words
+(WCAG 2.2, success criteria 1.4.6 and 1.4.3), on every background that they have.
+"""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="glossator-dark",
+    dark=True,
+    foreground="#ebe7dd",
+    background="#15171a",
+    surface="#1d2024",
+    panel="#262a2f",
+    primary="#7f9bb8",
+    secondary="#a9b8a0",
+    accent="#8fb9e3",
+    warning="#e3b566",
+    error="#ee8f86",
+    success="#a3c28f",
+    variables={
+        "text-muted": "#a8a399",
+        "text-accent": "#8fb9e3",
+        "text-secondary": "#c0ccb5",
+        "text-warning": "#e3b566",
+        "text-error": "#ee8f86",
+        "text-success": "#a3c28f",
+        "block-cursor-background": "#33404e",
+        "block-cursor-foreground": "#ebe7dd",
+        "screen-selection-background": "#3d4652",
+        "border": "#5c6670",
+        "border-blurred": "#33383e",
+        "scrollbar": "#4b535b",
+        "scrollbar-hover": "#5c6670",
+        "scrollbar-active": "#6f7a85",
+        "scrollbar-background": "#1d2024",
+    },
+)
+"""Warm grey on near black."""
+
+LIGHT = Theme(
+    name="glossator-light",
+    dark=False,
+    foreground="#1f2124",
+    background="#faf7f1",
+    surface="#f1ede4",
+    panel="#e7e2d7",
+    primary="#4d6a88",
+    secondary="#4c5f43",
+    accent="#17558f",
+    warning="#85480a",
+    error="#9c2b23",
+    success="#3a6127",
+    variables={
+        "text-muted": "#5f5b53",
+        "text-accent": "#17558f",
+        "text-secondary": "#3d4f35",
+        "text-warning": "#85480a",
+        "text-error": "#9c2b23",
+        "text-success": "#3a6127",
+        "block-cursor-background": "#d3dde7",
+        "block-cursor-foreground": "#1f2124",
+        "screen-selection-background": "#ccd6e0",
+        "border": "#8d887c",
+        "border-blurred": "#cfc9bc",
+        "scrollbar": "#b9b3a6",
+        "scrollbar-hover": "#a39d90",
+        "scrollbar-active": "#8d887c",
+        "scrollbar-background": "#f1ede4",
+    },
+)
+"""Dark grey on the colour of paper."""
+
+THEMES = (DARK, LIGHT)
+"""Both, the default first."""
