@@ -56,7 +56,8 @@ class Brief:
         """What is known of the brief and its documents."""
         self.links_path = links_path
         """The file of its links, which need not exist; None for a loose file."""
-        self._library = library
+        self.library = library
+        """Where the briefs are that its links may lead to."""
         self.problems_so_far = list(problems)
         """What is wrong with brief.yaml, and with what else was read so far."""
         self._documents = {document.id: document for document in info.documents}
@@ -128,6 +129,10 @@ class Brief:
         if problem not in self.problems_so_far:
             self.problems_so_far.append(problem)
 
+    def keep_text(self, id: str, text: Text) -> None:
+        """Have a document show ``text``, which was read of it before, whatever its file holds now."""
+        self._texts[id] = text
+
     # Addresses
 
     def address(self, document: str, key: Key) -> Place:
@@ -181,7 +186,7 @@ class Brief:
             known = end.place.document in self._documents
             return resolve(self.text(end.place.document), end) if known else Anchor("lost")
         try:
-            return self._library.open(end.place.brief).anchor(end) if self._library else Anchor("lost")
+            return self.library.open(end.place.brief).anchor(end) if self.library else Anchor("lost")
         except LibraryError:
             return Anchor("lost")
 

@@ -92,6 +92,11 @@ class Library:
             self._briefs[id] = load(path, self, id)
         return self._briefs[id]
 
+    def put(self, brief: Brief) -> None:
+        """Take a brief, read again, in place of the one of its id that was read before."""
+        if brief.info.id in self._briefs:
+            self._briefs[brief.info.id] = brief
+
     def _all_paths(self) -> dict[str, Path]:
         """The folder or file of every brief by its id, in order."""
         if self._paths is None:
@@ -179,6 +184,16 @@ def load(path: Path, library: Library | None = None, id: str = "") -> Brief:
     _refuse_unreadable(path)
     info, problems = loose_markdown.read_loose(path)
     return Brief(info._replace(id=id or info.id), problems, library)
+
+
+def reread(brief: Brief) -> Brief:
+    """The same brief as its files are now. Raises LibraryError if they cannot be read."""
+    library = brief.library if isinstance(brief.library, Library) else None
+    path = brief.info.folder if brief.links_path else brief.info.documents[0].file
+    new = load(path, library, brief.info.id)
+    if library:
+        library.put(new)
+    return new
 
 
 def open_path(path: Path, library: Library | None = None) -> Brief:

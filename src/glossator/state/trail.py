@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from glossator.model.passage import Key
@@ -55,3 +56,13 @@ class Trail:
             return None
         self._behind.append(position)
         return self._ahead.pop()
+
+    @property
+    def documents(self) -> set[str]:
+        """The documents that its steps lead to."""
+        return {position.document for position in (*self._behind, *self._ahead)}
+
+    def carry(self, change: Callable[[Position], Position]) -> None:
+        """Put another position in the place of each: the texts that they stand in were revised."""
+        self._behind = [change(position) for position in self._behind]
+        self._ahead = [change(position) for position in self._ahead]

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from glossator.library.brief import Brief
+from glossator.library.watch import Watch, files_of
 from glossator.model.passage import Key, Span
 from glossator.model.place import Place
 from glossator.state.keys import BINDINGS, KeyBinding
@@ -19,6 +20,7 @@ from glossator.state.trail import Position
 from glossator.text.gate import clean_line
 from glossator.tui.cards import Card, groups_for, links_on, section_title, target_of
 from glossator.tui.outline import contents_of
+from glossator.tui.rereading import read_again
 from glossator.tui.widgets.bars import KeyBar, PlaceBar
 from glossator.tui.widgets.connections import Connections
 from glossator.tui.widgets.contents import Contents
@@ -27,6 +29,9 @@ from glossator.tui.widgets.reader import Reader
 
 LONG_SECTION = 1000
 """A section of more blocks than this is not read to its end only to say how many passages it has."""
+
+WATCH_EVERY = 0.5
+"""How often the files are looked at for changes, in seconds."""
 
 
 def screen_action(binding: KeyBinding) -> str:
@@ -99,6 +104,18 @@ class ReadingScreen(Screen[None]):
             self.reader.go_to_section(text.section_index(key.block))
         self._list_contents()
         self.call_after_refresh(self._resolve_links)
+        self._watch = Watch(files_of(self.brief))
+        self.set_interval(WATCH_EVERY, self.look_at_files)
+
+    def look_at_files(self) -> None:
+        """Read again what has changed on disk."""
+        if self._watch.changed():
+            self.brief, words = read_again(self.brief, filter(None, (self.pane, self.other)))
+            self._watch = Watch(files_of(self.brief))
+            self._linked = self.pane.linked = False
+            self._list_contents()
+            self._resolve_links()
+            self.say(words)
 
     class LinksResolved(Message):
         """All links of the brief have been found in its texts."""
@@ -113,10 +130,12 @@ class ReadingScreen(Screen[None]):
 
     @on(LinksResolved)
     def _show_links(self) -> None:
-        self._linked = self.pane.linked = True
+        self._linked = True
+        for pane in filter(None, (self.pane, self.other)):
+            pane.linked = True
+            pane.reader.redraw()
         self._list_contents()
         self._follow_place()
-        self.reader.redraw()
         if problems := self.brief.problems:
             more = f" (the first of {len(problems)}: see glossator check)" if len(problems) > 1 else ""
             self.say(f"{problems[0]}{more}")

@@ -1,0 +1,49 @@
+"""Noticing that the files of a brief have changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from glossator.formats import brief_yaml
+from glossator.library.brief import Brief
+
+Stamp = tuple[int, int, int]
+"""What tells one state of a file from another: size, modification time in ns, inode."""
+
+
+def stamp(path: Path) -> Stamp | None:
+    """The stamp of a file; None if there is none."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def files_of(brief: Brief) -> list[Path]:
+    """The files that a brief is read from; some may not exist."""
+    files = [info.file for info in brief.info.documents]
+    if brief.links_path:
+        files += [brief.info.folder / brief_yaml.NAME, brief.links_path]
+    return [file for file in files if file != Path()]
+
+
+class Watch:
+    """Tells, whenever it is asked, whether files have changed since it was asked before."""
+
+    def __init__(self, files: list[Path]) -> None:
+        """Take the files as they are now for known."""
+        self._files = files
+        self._known = self._last = self._look()
+
+    def changed(self) -> bool:
+        """Are they others than those that are known, and have been since the last question? Then they are known now."""
+        now, before = self._look(), self._last
+        self._last = now
+        if now == self._known or now != before:
+            return False
+        self._known = now
+        return True
+
+    def _look(self) -> list[Stamp | None]:
+        return [stamp(file) for file in self._files]
