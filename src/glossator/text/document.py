@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from array import array
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from itertools import islice
-from typing import Any
 
-from glossator.model.passage import Key, Passage, Section
+from glossator.model.passage import Key, Passage
+from glossator.text.blocks import Blocks
 from glossator.text.gate import clean_line
 from glossator.text.markdown import read_passages
 from glossator.text.plain import read_plain
-from glossator.text.scan import Block, block_parser, parse, scan
-from glossator.text.slug import TOP, Slugger
+from glossator.text.references import References
+from glossator.text.sections import Sections
 
 KEPT_BLOCKS = 1024
 """How many parsed blocks are kept at hand."""
 
+_PARAGRAPH = re.compile(rb"(?:[A-Za-z][^\n]*(?:\n(?=[A-Za-z])|\n*\Z))+")
 _FRONT_MATTER = re.compile(rb"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 class Text:
     """A document as a sequence of passages with sections, numbers and addresses.
 
-    Making one costs a linear scan for blocks; a block is parsed when one of its
-    passages is asked for. Keys and spans refer to this text as long as it lives.
+    Making one costs next to nothing. Blocks are found by a linear scan that goes as far
+    as somebody asks (``scanning`` takes it to the end in short steps), and a block is
+    parsed when one of its passages is asked for. Keys and spans refer to this text as
+    long as it lives.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -39,10 +41,12 @@ class Text:
         """The text as UTF-8 with ``\\n`` line ends."""
         self.front_matter = front[1].decode("utf-8", "replace") if front else ""
         """The YAML between the ``---`` lines at the beginning, or empty."""
-        self.blocks: list[Block] = list(scan(data, front.end() if front else 0))
+        self.blocks = Blocks(data, front.end() if front else 0)
         """The blocks in order."""
-        self._passages = lru_cache(KEPT_BLOCKS)(self._read_block)
-        self._numbered_before: dict[int, list[int]] = {}  # by section: passages before each of its blocks
+        self.sections = Sections(self.blocks, self._title)
+        """The sections in order, ``top`` first where there is text before the first heading."""
+        self._passages = lru_cache(KEPT_BLOCKS)(self.read)
+        self._numbered_before: dict[int, array[int]] = {}  # by section: passages before each of its blocks
         self._section_keys = lru_cache(KEPT_BLOCKS)(self._read_section)
 
     # Passages
@@ -55,17 +59,28 @@ class Text:
         """The passage that a key stands for. Raises IndexError if there is none."""
         return self._passages(key.block)[key.part]
 
+    def read(self, block: int) -> tuple[Passage, ...]:
+        """The same as ``passages``, read anew and not kept: for passing through a long text once."""
+        source, (_, line, level) = self.source(block), self.blocks[block]
+        definitions = "[" in source and self._defines
+        if plain := read_plain(source, level, line + 1, definitions=definitions):
+            return plain
+        return read_passages(source, self._references if definitions else {}, line + 1)
+
     def source(self, block: int, end: int = 0) -> str:
         """The Markdown of a block, or of the blocks up to ``end`` (not included)."""
-        last = max(block + 1, end)
-        stop = self.blocks[last].start if last < len(self.blocks) else len(self.data)
-        return self.data[self.blocks[block].start : stop].decode("utf-8", "replace")
+        start, stop = self.blocks.extent(block)
+        if end > block + 1:
+            stop = self.blocks.extent(end - 1)[1]
+        return self.data[start:stop].decode("utf-8", "replace")
 
     def keys(self, start: int = 0, end: int | None = None) -> Iterator[Key]:
         """The keys of all passages of the blocks from ``start`` up to ``end`` (not included)."""
-        for block in range(start, len(self.blocks) if end is None else end):
+        block = start
+        while self.blocks.reach(block) if end is None else block < end:
             for part in range(len(self._passages(block))):
                 yield Key(block, part)
+            block += 1
 
     def first(self) -> Key:
         """The first numbered passage; the beginning where there is none."""
@@ -78,83 +93,40 @@ class Text:
                 return found[-1]
         return Key(0)
 
-    def _read_block(self, block: int) -> tuple[Passage, ...]:
-        source, (_, line, level) = self.source(block), self.blocks[block]
-        if plain := read_plain(source, level, line + 1, definitions=self._defines):
-            return plain
-        references = self._references if "[" in source else {}
-        return read_passages(source, references, line + 1)
-
     @cached_property
     def _defines(self) -> bool:
         """May the document have link reference definitions?"""
         return b"]:" in self.data
 
     @cached_property
-    def _references(self) -> dict[str, Any]:
-        """The link reference definitions of the whole document; the first of a name counts."""
-        env: dict[str, Any] = {"references": {}}
-        starts = [block.start for block in self.blocks]
-        position, last = self.data.find(b"]:"), -1
-        while position >= 0:
-            block = bisect_right(starts, position) - 1
-            if block > last >= -1:
-                parse(block_parser(), self.source(block), env)
-                last = block
-            position = self.data.find(b"]:", position + 1)
-        found: dict[str, Any] = env["references"]
-        return found
+    def _references(self) -> References:
+        return References(self.data, self.blocks)
 
     # Sections
 
-    @cached_property
-    def sections(self) -> tuple[Section, ...]:
-        """The sections in order, ``top`` first where there is text before the first heading."""
-        headings = [index for index, block in enumerate(self.blocks) if block.level]
-        slugger, sections = Slugger(), list[Section]()
-        ends = [*headings[1:], len(self.blocks)]
-        if self.blocks and (not headings or headings[0] > 0):
-            sections.append(Section(TOP, "", 0, 0, headings[0] if headings else len(self.blocks)))
-        for block, end in zip(headings, ends, strict=False):
-            title = self._title(block)
-            sections.append(Section(slugger.slug(title), title, self.blocks[block].level, block, end))
-        return tuple(sections)
-
     def _title(self, block: int) -> str:
-        passages = self._passages(block)
+        passages = self.read(block)
         return clean_line(passages[0].text) if passages else ""
-
-    @cached_property
-    def _section_blocks(self) -> list[int]:
-        return [section.block for section in self.sections]
-
-    @cached_property
-    def _slugs(self) -> dict[str, int]:
-        return {section.slug: index for index, section in enumerate(self.sections)}
 
     def section_index(self, block: int) -> int:
         """Which section a block belongs to: an index into ``sections``."""
-        return max(0, bisect_right(self._section_blocks, block) - 1)
+        return self.sections.of(block)
 
     def section(self, slug: str) -> int | None:
         """The index of the section with this slug, or with the only slug that begins so."""
-        if slug in self._slugs:
-            return self._slugs[slug]
-        found = [index for name, index in self._slugs.items() if slug and name.startswith(slug)]
-        return found[0] if len(found) == 1 else None
+        return self.sections.find(slug)
 
     def section_keys(self, index: int) -> tuple[Key, ...]:
         """The numbered passages that stand directly under a section's heading, in order."""
         return self._section_keys(index)
 
     def _read_section(self, index: int) -> tuple[Key, ...]:
-        section = self.sections[index]
-        return tuple(key for key in self.keys(section.block, section.end) if self.passage(key).numbered)
+        return tuple(key for key in self._keys_in(index) if self.passage(key).numbered)
 
     def subsections_end(self, index: int) -> int:
         """One past the last section that stands under this one, by level."""
-        level, end = self.sections[index].level, index + 1
-        while end < len(self.sections) and self.sections[end].level > level > 0:
+        level, end = self.sections.level(index), index + 1
+        while self.sections.reach(end) and self.sections.level(end) > level > 0:
             end += 1
         return end
 
@@ -163,20 +135,35 @@ class Text:
     def number(self, key: Key) -> int:
         """The passage's number within its section, from 1; 0 for headings and rules.
 
-        Reads the section as far as the passage, once.
+        Looks through the section as far as the passage, once.
         """
         passages = self.passages(key.block)
         if key.part >= len(passages) or not passages[key.part].numbered:
             return 0
-        index = self.section_index(key.block)
-        start, before = self.sections[index].block, self._numbered_before.setdefault(index, [0])
-        for block in range(start + len(before) - 1, key.block):
-            before.append(before[-1] + sum(passage.numbered for passage in self.passages(block)))
-        return before[key.block - start] + sum(passage.numbered for passage in passages[: key.part + 1])
+        before = self._before(self.sections.of(key.block), key.block)
+        return before + sum(passage.numbered for passage in passages[: key.part + 1])
+
+    def _before(self, index: int, block: int) -> int:
+        """How many numbered passages a section has before one of its blocks."""
+        start = self.sections.start(index)
+        if index not in self._numbered_before:
+            self._numbered_before[index] = array("I", [0])
+        before = self._numbered_before[index]
+        for other in range(start + len(before) - 1, block):
+            before.append(before[-1] + self._count(other))
+        return before[block - start]
+
+    def _count(self, block: int) -> int:
+        """How many numbered passages a block has; a plain paragraph, as most are, is told by its bytes."""
+        if self.blocks.level(block):
+            return 0
+        if _PARAGRAPH.fullmatch(self.data, *self.blocks.extent(block)):
+            return 1
+        return sum(passage.numbered for passage in self.read(block))
 
     def address(self, key: Key) -> tuple[str, int]:
         """The slug of the passage's section and its number there."""
-        return self.sections[self.section_index(key.block)].slug, self.number(key)
+        return self.sections.slug(self.sections.of(key.block)), self.number(key)
 
     def find(self, slug: str, number: int) -> Key | None:
         """The passage with this address; with number 0 the heading, or the first passage of ``top``."""
@@ -184,8 +171,17 @@ class Text:
         if index is None:
             return None
         if number == 0:
-            section = self.sections[index]
-            return next(self.keys(section.block, section.end), None)
-        section = self.sections[index]
-        numbered = (key for key in self.keys(section.block, section.end) if self.passage(key).numbered)
-        return next(islice(numbered, number - 1, None), None)
+            return next(self._keys_in(index), None)
+        for block in self.sections.blocks_of(index):
+            if self._before(index, block + 1) >= number:
+                numbered = [part for part, passage in enumerate(self.passages(block)) if passage.numbered]
+                return Key(block, numbered[number - self._before(index, block) - 1])
+        return None
+
+    def beginning(self, index: int) -> Key:
+        """The first numbered passage under a section's heading; the heading where there is none."""
+        numbered = (key for key in self._keys_in(index) if self.passage(key).numbered)
+        return next(numbered, Key(self.sections.start(index)))
+
+    def _keys_in(self, index: int) -> Iterator[Key]:
+        return (key for block in self.sections.blocks_of(index) for key in self.keys(block, block + 1))

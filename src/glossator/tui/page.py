@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from glossator.model.passage import Key
@@ -45,22 +46,23 @@ class Page:
 
     def walk(self, top: Top) -> Iterator[tuple[Top, Line]]:
         """The lines from ``top`` to the end of the text, with their positions."""
-        start = top.line
-        for block in range(top.block, len(self.text.blocks)):
+        block, start = top
+        while self.text.blocks.reach(block):
             for index, line in enumerate(self.block_lines(block)[start:], start):
                 yield Top(block, index), line
-            start = 0
+            block, start = block + 1, 0
 
     def walk_back(self, top: Top) -> Iterator[tuple[Top, Line]]:
         """The lines above ``top`` to the beginning of the text, nearest first."""
-        for block in range(min(top.block, len(self.text.blocks) - 1), -1, -1):
+        last = top.block if self.text.blocks.reach(top.block) else len(self.text.blocks) - 1
+        for block in range(last, -1, -1):
             lines = self.block_lines(block)
             for index in range(min(top.line, len(lines)) - 1 if block == top.block else len(lines) - 1, -1, -1):
                 yield Top(block, index), lines[index]
 
     def visible(self) -> list[tuple[Top, Line]]:
         """The lines in the window."""
-        return [pair for pair, _ in zip(self.walk(self.top), range(self.height), strict=False)]
+        return list(islice(self.walk(self.top), self.height))
 
     def last_top(self) -> Top:
         """The top at which the end of the text is at the bottom of the window."""
@@ -84,8 +86,11 @@ class Page:
 
     def place(self, top: Top) -> None:
         """Show the text from ``top`` on, or as far down as it goes; a block without lines is passed over."""
-        top = min(top, self.last_top())
-        self.top = next((place for place, _ in self.walk(top)), top)
+        shown = list(islice(self.walk(top), self.height))
+        if len(shown) < self.height:  # only then the end of the text has to be known
+            top = min(top, self.last_top())
+            shown = list(islice(self.walk(top), 1))
+        self.top = shown[0][0] if shown else top
 
     def move(self, lines: int) -> bool:
         """Scroll by so many lines, down or (negative) up; was there anything to scroll?"""
@@ -123,10 +128,9 @@ class Page:
 
     def share(self, position: Top) -> float:
         """How far into the text a line stands, 0 to 1, by bytes: known without laying out anything else."""
-        blocks, size = self.text.blocks, len(self.text.data) or 1
-        if position.block >= len(blocks):
+        size = len(self.text.data) or 1
+        if not self.text.blocks.reach(position.block):
             return 1.0
-        start = blocks[position.block].start
-        stop = blocks[position.block + 1].start if position.block + 1 < len(blocks) else size
+        start, stop = self.text.blocks.extent(position.block)
         lines = len(self.block_lines(position.block)) or 1
         return (start + (stop - start) * min(position.line, lines) / lines) / size

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -293,9 +292,7 @@ class Reader(TextView, can_focus=True):
 
     def scroll_to_share(self, share: float) -> None:
         """Scroll to a share of the text, 0 to 1."""
-        target = share * len(self.text.data)
-        block = max(0, bisect_right(self.text.blocks, target, key=lambda block: block.start) - 1)
-        self.page.place(Top(block, 0))
+        self.page.place(Top(self.text.blocks.at(int(share * len(self.text.data))), 0))
         self._keep_current_in_view()
         self._moved()
 
