@@ -7,8 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from samples import SHIPPED, Cli, MakeBrief, Printed
+
+settings.register_profile("glossator", deadline=None)  # nothing depends on how busy the machine is
+settings.load_profile("glossator")
 
 
 @pytest.fixture(autouse=True)

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
-from glossator.model.link import LINK_STATUSES, Link, LinkEnd, LinkStatus, Quote
-from glossator.model.place import Place, PlaceError
+from glossator.model.link import LINK_STATUSES, Link, LinkEnd, LinkStatus
 from glossator.model.problem import Problem
 from glossator.model.relation import RELATIONS, Relation
 from glossator.text.files import read_file
 from glossator.text.names import did_you_mean
 from glossator.text.yaml_fields import Fields, Report, kind_of
-from glossator.text.yaml_nodes import MAX_BYTES, Mapping, Node, Nodes, Scalar, Sequence, decode, read_nodes
+from glossator.text.yaml_list import read_items
+from glossator.text.yaml_nodes import MAX_BYTES, Mapping, Node, Scalar
+from glossator.text.yaml_places import read_place, read_quote
 
 LINK_KEYS = ("id", "from", "to", "relation", "note", "by", "added", "status")
 """What it may say of a link."""
-
-_ITEM = re.compile(r"^- ", re.MULTILINE)
-_RESTARTS = 100
 
 
 def read_links(path: Path, brief: str) -> tuple[list[Link], list[Problem]]:
@@ -41,7 +35,7 @@ def read_links(path: Path, brief: str) -> tuple[list[Link], list[Problem]]:
         return [], report.problems
     links: dict[str, Link] = {}
     nameless: list[Link] = []
-    for node in _items(data, report):
+    for node in read_items(data, report, "a list of links"):
         link = _link(node, report, brief)
         if link is None:
             continue
@@ -53,44 +47,6 @@ def read_links(path: Path, brief: str) -> tuple[list[Link], list[Problem]]:
         else:
             links[link.id] = link
     return sorted([*links.values(), *nameless], key=lambda link: link.line), report.problems
-
-
-def _items(data: bytes, report: Report) -> Iterator[Node]:
-    """The items of the list; where the syntax is damaged, without the damaged item."""
-    text, faults = decode(data)
-    report.add_faults(faults)
-    starts = [match.start() for match in _ITEM.finditer(text)]
-    lines = [text.count("\n", 0, starts[0]) + 1] if starts else []
-    for before, start in pairwise(starts):
-        lines.append(lines[-1] + text.count("\n", before, start))
-    position, line = 0, 1
-    for _ in range(_RESTARTS):
-        nodes = read_nodes(text[position:], line)
-        report.add_faults(nodes.faults)
-        damaged = 0 if nodes.complete else _damaged_line(nodes, lines)
-        yield from _whole_items(nodes, damaged, report)
-        following = bisect_right(lines, damaged)
-        if nodes.complete or following == len(lines):
-            return
-        position, line = starts[following], lines[following]
-
-
-def _damaged_line(nodes: Nodes, lines: list[int]) -> int:
-    """The line where the item begins that could not be read to its end."""
-    if isinstance(nodes.root, Sequence) and nodes.root.items:
-        last = nodes.root.items[-1]
-        if not isinstance(last, Scalar) and last.cut:
-            return last.line
-    line = nodes.faults[-1].line
-    return lines[max(0, bisect_right(lines, line) - 1)] if lines else line
-
-
-def _whole_items(nodes: Nodes, damaged: int, report: Report) -> Iterator[Node]:
-    root = nodes.root
-    if isinstance(root, Sequence):
-        yield from (item for item in root.items if item.line != damaged)
-    elif nodes.complete and root is not None and not (isinstance(root, Scalar) and not root.text.strip()):
-        report.add(root.line, "wrong-type", f"the file is {kind_of(root)}; expected a list of links")
 
 
 def _link(node: Node, report: Report, brief: str) -> Link | None:
@@ -128,30 +84,11 @@ def _end(fields: Fields, key: str, what: str, brief: str) -> LinkEnd | None:
         fields.missing(key, what)
         return None
     if isinstance(node, Scalar):
-        place = _place(fields, key, fields.required(key, what), brief)
+        place = read_place(fields, key, what, brief)
         return LinkEnd(place) if place else None
     inner = fields.mapping(key, ("place", "quote", "prefix", "suffix"))
     if inner is None:
         return None
-    address = inner.required("place", f"{key!r} of {what}")
-    place = _place(inner, "place", address, brief)
-    exact, prefix, suffix = inner.text("quote"), inner.text("prefix"), inner.text("suffix")
-    if place is None:
-        return None
-    if not exact and (prefix or suffix):
-        inner.missing("quote", f"{key!r} of {what}, which has words around it,")
-    return LinkEnd(place, Quote(exact, prefix, suffix) if exact else None)
-
-
-def _place(fields: Fields, key: str, address: str, brief: str) -> Place | None:
-    if not address:
-        return None
-    try:
-        place = Place.parse(address)
-    except PlaceError as error:
-        fields.report.add(fields.line(key), "bad-place", str(error))
-        return None
-    if not place.document:
-        fields.report.add(fields.line(key), "bad-place", f"{address!r} names no document; expected document#section")
-        return None
-    return place.within(brief)
+    what = f"{key!r} of {what}"
+    place, quote = read_place(inner, "place", what, brief), read_quote(inner, what)
+    return LinkEnd(place, quote) if place else None

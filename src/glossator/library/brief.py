@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,15 @@ class Brief:
         """What is wrong with brief.yaml, links.yaml and the documents that were read so far."""
         self.all_links  # noqa: B018 - reading them finds their faults
         return tuple(self.problems_so_far)
+
+    @cached_property
+    def in_library(self) -> bool:
+        """Is this the brief that the library has under its id? If not, it was opened by its path."""
+        try:
+            own = self.library.open(self.info.id) if self.library else None
+        except LibraryError:
+            return False
+        return own is self or (own is not None and _files(own) == _files(self))
 
     # Documents
 
@@ -241,3 +251,8 @@ class Brief:
         """
         places = ((remark, Place(self.info.id, document, remark.section)) for remark in self.document(document).notes)
         return tuple((remark, self.anchor(LinkEnd(place, remark.quote)).span) for remark, place in places)
+
+
+def _files(brief: Brief) -> list[Path]:
+    """The files of a brief's documents, and the folder that it lies in."""
+    return [brief.info.folder.resolve(), *(document.file.resolve() for document in brief.info.documents)]

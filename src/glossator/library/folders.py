@@ -24,12 +24,24 @@ def library_folders(given: Sequence[Path], environ: Mapping[str, str], home: Pat
 
 
 def data_folder(environ: Mapping[str, str], home: Path) -> Path:
-    """Where the reader's own files lie: ``$XDG_DATA_HOME/glossator``.
+    """Where the reader's own files lie: ``$XDG_DATA_HOME/glossator``."""
+    return _folder("XDG_DATA_HOME", environ, home / ".local" / "share")
 
-    A relative XDG_DATA_HOME does not count (XDG Base Directory Specification 0.8).
-    """
-    named = Path(environ.get("XDG_DATA_HOME", ""))
-    return (named if named.is_absolute() else home / ".local" / "share") / "glossator"
+
+def state_folder(environ: Mapping[str, str], home: Path) -> Path:
+    """Where is kept what may be lost: ``$XDG_STATE_HOME/glossator``."""
+    return _folder("XDG_STATE_HOME", environ, home / ".local" / "state")
+
+
+def config_folder(environ: Mapping[str, str], home: Path) -> Path:
+    """Where the reader's settings lie: ``$XDG_CONFIG_HOME/glossator``."""
+    return _folder("XDG_CONFIG_HOME", environ, home / ".config")
+
+
+def _folder(variable: str, environ: Mapping[str, str], otherwise: Path) -> Path:
+    """Our folder in one of the XDG Base Directory Specification 0.8; a relative value does not count."""
+    named = Path(environ.get(variable, ""))
+    return (named if named.is_absolute() else otherwise) / "glossator"
 
 
 def own_folder(environ: Mapping[str, str], home: Path) -> Path:

@@ -1,0 +1,162 @@
+"""Marks and notes in the text as it is now: where they stand, and how new ones are anchored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from glossator.model.link import LinkEnd, Quote
+from glossator.model.mark import Mark, Note
+from glossator.model.passage import Key, Span
+from glossator.text.anchor import Anchor, occurrences
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from glossator.library.brief import Brief
+    from glossator.library.library import Library
+    from glossator.text.document import Text
+
+WORDS = 60
+"""How long the words of a mark are at most, in characters."""
+CONTEXT = 32
+"""How many characters before and after a quote are kept at first to tell it from others like it."""
+
+
+class FoundNote(NamedTuple):
+    """A note, and where it stands now."""
+
+    note: Note
+    """The note."""
+    anchor: Anchor
+    """Where its words are; ``lost`` if they are gone."""
+
+
+class FoundMark(NamedTuple):
+    """A mark, and where it stands now."""
+
+    mark: Mark
+    """The mark."""
+    anchor: Anchor
+    """Where its words are; ``lost`` if they are gone."""
+
+
+# What is there
+
+
+def find_notes(notes: Iterable[Note], brief: Brief, document: str) -> tuple[FoundNote, ...]:
+    """Those of the notes that belong to a document, in the order of the text, lost ones last.
+
+    Looking for words that have moved means reading the whole document.
+    """
+    file = _path(brief, document)
+    own = (note for note in notes if _belongs(note, brief, document, file))
+    return tuple(sorted((FoundNote(note, brief.anchor(note.end)) for note in own), key=_order))
+
+
+def find_marks(marks: Iterable[Mark], brief: Brief, document: str) -> tuple[FoundMark, ...]:
+    """Those of the marks that belong to a document, as ``find_notes`` does."""
+    file = _path(brief, document)
+    own = (mark for mark in marks if _belongs(mark, brief, document, file))
+    return tuple(sorted((FoundMark(mark, brief.anchor(mark.end)) for mark in own), key=_order))
+
+
+def open_mark(mark: Mark, library: Library) -> tuple[Brief, Anchor]:
+    """The brief that a mark leads to, from the library or by its path, and where in its document.
+
+    The document's id is the one that the brief has for it now: that of ``mark.place``,
+    or, for a mark by path, ``brief.document_of(Path(mark.file))``. Raises LibraryError
+    if the brief or the file is gone.
+    """
+    from glossator.library.library import open_path
+
+    if not mark.file:
+        brief = library.open(mark.place.brief)
+        return brief, brief.anchor(mark.end)
+    path = Path(mark.file)
+    brief = open_path(path, library)
+    place = mark.place._replace(brief=brief.info.id, document=brief.document_of(path))
+    return brief, brief.anchor(mark.end._replace(place=place))
+
+
+def _belongs(own: Mark | Note, brief: Brief, document: str, file: Path) -> bool:
+    """Is it about this document, rather than another of the same name?"""
+    if own.place.document != document or own.place.brief != brief.info.id:
+        return False
+    return Path(own.file) == file if own.file else brief.in_library
+
+
+def _order(found: FoundNote | FoundMark) -> tuple[bool, Span]:
+    span = found.anchor.span
+    return found.anchor.state == "lost", span or Span(Key(0), 0, 0)
+
+
+# New ones
+
+
+def file_of(brief: Brief, document: str) -> str:
+    """What ``file`` of a mark or note says: the document's path, or nothing if the library has the brief."""
+    return "" if brief.in_library else str(_path(brief, document))
+
+
+def mark_at(brief: Brief, document: str, key: Key, now: datetime, name: str = "") -> Mark:
+    """A new mark on a passage or a heading."""
+    from glossator.state.moment import moment
+
+    words = first_words(brief.text(document).passage(key).text)
+    return Mark(brief.address(document, key), words, moment(now), name, file_of(brief, document))
+
+
+def end_at(brief: Brief, document: str, span: Span) -> LinkEnd:
+    """A place with its quote, for words of a passage that a new note is about."""
+    return LinkEnd(brief.address(document, span.key), quote_of(brief.text(document), span))
+
+
+def first_words(text: str) -> str:
+    """The words that a passage begins with, as far as they make one short line."""
+    line = text.lstrip().partition("\n")[0]
+    if len(line) > WORDS:
+        line = line[: WORDS + 1].rpartition(" ")[0] or line[:WORDS]
+    return line.strip()
+
+
+def quote_of(text: Text, span: Span) -> Quote | None:
+    """The words of a span, with those around them where they stand in the document more than once.
+
+    None for a span without words. A document is searched as it is written, for reading
+    all of it would take too long: words that stand twice in one passage are always told
+    apart, others as far as their surroundings differ.
+    """
+    words = text.passage(span.key).text
+    exact = words[span.start : span.end].strip()
+    if not exact:
+        return None
+    start = words.index(exact, span.start)
+    before, after = words[:start].strip(), words[start + len(exact) :].strip()
+    alone, near = Quote(exact), Quote(exact, _end_of(before), _start_of(after))
+    if _is_once(text, alone, span.key) and text.data.count(exact.encode("utf-8", "replace")) < 2:
+        return alone
+    return near if _is_once(text, near, span.key) else Quote(exact, before, after)
+
+
+def _is_once(text: Text, quote: Quote, key: Key) -> bool:
+    return len(list(occurrences(text, quote, [key]))) == 1
+
+
+def _end_of(words: str) -> str:
+    """The last few words."""
+    if len(words) <= CONTEXT:
+        return words
+    return words[-CONTEXT - 1 :].partition(" ")[2] or words[-CONTEXT:]
+
+
+def _start_of(words: str) -> str:
+    """The first few words."""
+    if len(words) <= CONTEXT:
+        return words
+    return words[: CONTEXT + 1].rpartition(" ")[0] or words[:CONTEXT]
+
+
+def _path(brief: Brief, document: str) -> Path:
+    return brief.document(document).file.resolve()

@@ -1,0 +1,44 @@
+"""Writing strings as YAML that people read: plain where that is safe, blocks where there are lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from glossator.text.gate import clean
+
+_PLAIN = re.compile(r"(?:[^\W\d_]|/)(?:[\w ./()§…—–'’“”,;!?%+=@#:-]*[\w./()§…'’“”,;!?%+=-])?")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:+-]+[0-9])?|[0-9]{8}-[0-9]{6}(?:-[0-9]+)?")
+_OTHERWISE_READ = re.compile(r"true|false|yes|no|on|off|null|y|n|.*(?:: | #).*", re.IGNORECASE)
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
+
+
+def write_scalar(text: str, indent: int) -> str:
+    """A string as the value of a key that stands ``indent`` columns in; it passes the gate first.
+
+    It is read back the same. Lines after the first bring their indent with them.
+    """
+    text = clean(text)
+    if _MOMENT.fullmatch(text) or (_PLAIN.fullmatch(text) and not _OTHERWISE_READ.fullmatch(text)):
+        return text
+    if "\n" in text and text.strip() and not text[-1].isspace() and not _ODD.search(text):
+        return _block(text, " " * (indent + 2))
+    return '"' + _ODD.sub(_escape, "".join(_ESCAPES.get(sign, sign) for sign in text)) + '"'
+
+
+def _block(text: str, margin: str) -> str:
+    """A literal block; its indent is named where the first line does not show it."""
+    sign = "|2-" if text[0].isspace() else "|-"
+    return "\n".join([sign, *(margin + line if line else "" for line in text.split("\n"))])
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04X}"
+
+
+def write_entry(fields: Iterable[tuple[str, str]], indent: int = 0) -> str:
+    """An item of a list: a mapping, each key on a line of its own, the last line ended too."""
+    lines = (f"{key}: {write_scalar(value, indent + 2)}" for key, value in fields)
+    margin = " " * indent
+    return margin + "- " + f"\n{margin}  ".join(lines) + "\n"
