@@ -144,6 +144,8 @@ def test_links_in_texts_are_links_too(brief: Brief) -> None:
         ("[[Some other note]] [[two|its name]] [[nothing]]", ["b/two"]),
         ("`[x](two.md)`", []),
         ("- > [x](two.md)\n", ["b/two"]),
+        ("a[^n]\n\n# B\n\n[^n]: c\n", ["b/one#b:1"]),
+        ("a[^n] ![x](two.md)\n", []),
     ],
 )
 def test_what_counts_as_a_link_in_a_text(make_brief: MakeBrief, markdown: str, places: list[str]) -> None:

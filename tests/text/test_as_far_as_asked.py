@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from glossator.model.passage import Key, Section
 from glossator.text.document import Text
 from glossator.text.markdown import read_passages
-from glossator.text.scan import block_parser, parse, scan
+from glossator.text.parser import block_parser, parse
+from glossator.text.scan import scan
 from glossator.text.slug import TOP, Slugger
 from samples import markdown_lines
 
@@ -21,7 +22,7 @@ LONG = "# One\n\nfirst words\n\n" + "- item\n\nwords\n\n" * 3000 + "# Two\n\nlas
 
 def whole_sections(text: Text) -> list[Section]:
     """The sections, found the plain way: all blocks first."""
-    blocks = list(scan(text.data))
+    blocks = list(Text(text.data).blocks)
     headings = [index for index, block in enumerate(blocks) if block.level]
     starts = headings if not blocks or blocks[0].level else [0, *headings]
     slugger, sections = Slugger(), []
@@ -107,8 +108,9 @@ def test_a_definition_is_found_wherever_it_stands(source: str) -> None:
     env: dict[str, Any] = {"references": {}}
     for index in range(len(text.blocks)):
         parse(block_parser(), text.source(index), env)
+    notes = [name[1:] for name in env.get("footnotes", {}).get("refs", ())]
     for index, block in enumerate(text.blocks):
-        assert text.passages(index) == read_passages(text.source(index), env["references"], block.line + 1)
+        assert text.passages(index) == read_passages(text.source(index), env["references"], block.line + 1, notes)
 
 
 @pytest.mark.parametrize(

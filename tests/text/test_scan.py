@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.text.scan import block_parser, scan
+from glossator.text.parser import block_parser
+from glossator.text.scan import scan
 from samples import CORPORA, markdown_lines
 
 needs_corpora = pytest.mark.skipif(not CORPORA.exists(), reason="the corpora are not part of the project")
@@ -41,7 +42,7 @@ def test_pieces_parse_as_the_whole(source: str) -> None:
     check(source)
 
 
-@given(st.text("ab *_`#>-+=|:~<!&[]()\\\n\t 1.").map(lambda text: text.replace("\0", "")))
+@given(st.text("ab *_`#>-+=|:~<!&[]^()\\\n\t 1.").map(lambda text: text.replace("\0", "")))
 def test_any_signs_in_any_order(source: str) -> None:
     check(source)
 
@@ -60,6 +61,15 @@ def test_any_signs_in_any_order(source: str) -> None:
         "1. a\n2. b\n\n10) c\n   d\n",
         "a\n\n    b\n\n\n    c\n",  # one block of code
         "a\n===\n\nb\n---\n",
+        "a\n: b\n\nc\n\n: d\n\n  e\n\nf\n",  # definitions, a blank line between term and definition or not
+        "a\n: b\n---\n",  # a heading, not a definition
+        "a\n\n: b\n# c\n: d\n---\n",  # within definitions any line is a term
+        "# a\n: b\n\nc | d\n: - | -\n",
+        "a\n: > b\n[^1]: c\n",  # a footnote does not end a quotation
+        "[^1]: a\nb\n\n    c\n\n- d\n[^1]: e\n[^2]: f\n",
+        "[^1]: > a\n[^2]: b\n\n    c\n",
+        "- a\nb\n\n: c\n\n: d\n\n  e\n",  # a definition after lines that are lazy
+        "[a]: /b\nc\n\n: d\n\n  e\n",  # and after a reference definition
         "~~~\n```\n\n~~~~ \n# a",
     ],
 )

@@ -22,7 +22,9 @@ def drawn(source: str, width: int = 30) -> list[str]:
     lines = []
     for _, line in page.visible():
         words = text.passage(line.key).text
-        lines.append("".join(piece.sign or words[piece.start : piece.end] for piece in line.pieces).rstrip())
+        lines.append(
+            (line.bars + "".join(piece.sign or words[piece.start : piece.end] for piece in line.pieces)).rstrip()
+        )
     return lines
 
 
@@ -44,9 +46,76 @@ def test_quotations_have_a_bar_on_every_line() -> None:
     assert drawn("> a quotation that is longer than a line\n>\n> b\n") == [
         "│ a quotation that is longer",
         "│ than a line",
-        "",
+        "│",
         "│ b",
     ]
+
+
+def test_only_the_bars_that_go_on_stand_on_an_empty_line() -> None:
+    assert drawn("> a\n>\n> > b\n>\n> c\n\nd\n") == ["│ a", "│", "│ │ b", "│", "│ c", "", "d"]
+    assert drawn("- > a\n  >\n  > b\n\n  > c\n") == ["• │ a", "  │", "  │ b", "", "  │ c"]
+
+
+def test_an_alert_has_a_title_with_a_sign() -> None:
+    assert drawn("> [!WARNING]\n> Mind the step.\n") == ["│ ▲ Warning", "│ Mind the step."]
+    assert drawn("> [!note]\n>\n> a\n") == ["│ ◇ Note", "│", "│ a"]
+    assert drawn("> [!OTHER]\n> a\n") == ["│ [!OTHER] a"]
+    assert drawn("> [!NOTE] a\n") == ["│ [!NOTE] a"]
+
+
+def test_tasks_have_boxes_in_place_of_bullets() -> None:
+    assert drawn("- [ ] open\n- [x] *done* and long enough for two\n- [ ]no\n") == [
+        "☐ open",
+        "☑ done and long enough for two",
+        "• [ ]no",
+    ]
+    assert drawn("1. [X] a\n   - [ ] b\n") == ["1. ☑ a", "     ☐ b"]
+
+
+def test_a_footnote_hangs_behind_its_label() -> None:
+    assert drawn("a[^1] b[^2]\n\n[^1]: c\n    d\n\n    e\n[^2]:\n") == [
+        "a[1] b[2]",
+        "",
+        "[1] c d",
+        "",
+        "    e",
+        "",
+        "[2]",
+    ]
+    assert drawn("a[^1]\n") == ["a[^1]"]
+
+
+def test_definitions_stand_under_their_terms() -> None:
+    source = dedent("""\
+        term *one*
+        : its definition that is longer than a line
+        : a second
+
+        term two
+
+        :   - a
+            - b
+    """)
+    assert drawn(source) == [
+        "term one",
+        "    its definition that is",
+        "    longer than a line",
+        "    a second",
+        "",
+        "term two",
+        "    • a",
+        "    • b",
+    ]
+
+
+def test_an_image_is_its_caption_or_its_file() -> None:
+    assert drawn("![a map](maps/a%20b.png) ![](maps/a%20b.png?x=1) ![](data:image/png;base64,AA)\n", 60) == [
+        "▣ a map ▣ a b.png ▣ image"
+    ]
+
+
+def test_a_list_may_begin_at_zero() -> None:
+    assert drawn("0. a\n1. b\n") == ["0. a", "1. b"]
 
 
 def test_tables_fit_the_width() -> None:

@@ -17,7 +17,7 @@ def passage_lines(passage: Passage) -> Iterator[str]:
     """The lines of a passage; an empty one before each leaf that has a gap before it."""
     for leaf in passage.leaves:
         if leaf.gap:
-            yield ""
+            yield leaf.above
         yield from _leaf_lines(passage, leaf)
 
 

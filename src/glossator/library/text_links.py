@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from glossator.model.brief import BriefInfo, DocumentInfo
-from glossator.model.passage import LINK, Key, Passage, Span
+from glossator.model.passage import LINK, NOTE, Key, Passage, Span
 from glossator.model.place import Place, PlaceError
 from glossator.text.document import Text
 from glossator.text.gate import clean_line
@@ -40,6 +40,7 @@ def find_text_links(text: Text, document: DocumentInfo, brief: BriefInfo) -> Ite
     for block in _candidates(text):
         for part, passage in enumerate(text.passages(block)):
             yield from _markdown_links(passage, Key(block, part), document, brief)
+            yield from _notes(passage, Key(block, part), text, document, brief)
             if "[[" in passage.text:
                 yield from _wiki_links(passage, Key(block, part), document, brief)
 
@@ -63,6 +64,15 @@ def _markdown_links(passage: Passage, key: Key, document: DocumentInfo, brief: B
         if run.style & LINK and run.href and not _SCHEME.match(run.href):
             place = _follow(_unquote(run.href), document, brief)
             yield TextLink(Span(key, run.start, run.end), run.href, place, wiki=False)
+
+
+def _notes(passage: Passage, key: Key, text: Text, document: DocumentInfo, brief: BriefInfo) -> Iterator[TextLink]:
+    """References to footnotes, which lead to the passages that define them."""
+    for run in passage.runs:
+        if run.style & NOTE:
+            note = text.note(run.href)
+            place = Place(brief.id, document.id, *text.address(note)) if note else None
+            yield TextLink(Span(key, run.start, run.end), f"[^{run.href}]", place, wiki=False)
 
 
 def _follow(href: str, document: DocumentInfo, brief: BriefInfo) -> Place | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["heading", "paragraph", "item", "quotation", "table", "code", "html", "rule"]
+Kind = Literal["heading", "paragraph", "item", "quotation", "table", "code", "html", "rule", "footnote"]
 
-EMPHASIS, STRONG, CODE, STRIKE, LINK = 1, 2, 4, 8, 16
+EMPHASIS, STRONG, CODE, STRIKE, LINK, IMAGE, NOTE = 1, 2, 4, 8, 16, 32, 64
 """Flags of Run.style."""
 
 
@@ -42,9 +42,9 @@ class Run(NamedTuple):
     end: int
     """One past its last character."""
     style: int
-    """A sum of EMPHASIS, STRONG, CODE, STRIKE and LINK."""
+    """A sum of EMPHASIS, STRONG, CODE, STRIKE, LINK, IMAGE and NOTE."""
     href: str = ""
-    """Where a LINK leads, as written."""
+    """Where a LINK leads or an IMAGE lies, as written; the label of the footnote that a NOTE refers to."""
 
 
 class Leaf(NamedTuple):
@@ -62,6 +62,8 @@ class Leaf(NamedTuple):
     """What stands before its other lines, as wide as ``first``."""
     gap: bool = True
     """Whether an empty line stands before it."""
+    above: str = ""
+    """What stands on that empty line: the bars of a quotation that goes on."""
     level: int = 0
     """The level of a heading, 1 to 6."""
     info: str = ""

@@ -9,8 +9,9 @@ from functools import cached_property, lru_cache
 
 from glossator.model.passage import Key, Passage
 from glossator.text.blocks import Blocks
-from glossator.text.gate import clean_line
+from glossator.text.gate import clean, clean_line
 from glossator.text.markdown import read_passages
+from glossator.text.notes import Notes
 from glossator.text.plain import read_plain
 from glossator.text.references import References
 from glossator.text.sections import Sections
@@ -65,7 +66,8 @@ class Text:
         definitions = "[" in source and self._defines
         if plain := read_plain(source, level, line + 1, definitions=definitions):
             return plain
-        return read_passages(source, self._references if definitions else {}, line + 1)
+        notes = self._notes if definitions and "[^" in source else ()
+        return read_passages(source, self._references if definitions else {}, line + 1, notes)
 
     def source(self, block: int, end: int = 0) -> str:
         """The Markdown of a block, or of the blocks up to ``end`` (not included)."""
@@ -101,6 +103,19 @@ class Text:
     @cached_property
     def _references(self) -> References:
         return References(self.data, self.blocks)
+
+    @cached_property
+    def _notes(self) -> Notes:
+        return Notes(self.data, self.blocks)
+
+    def note(self, label: str) -> Key | None:
+        """The passage that defines the footnote with this label; None if there is none."""
+        block = self._notes.block(label)
+        if block is None:
+            return None
+        sign = clean(f"[{label}] ")
+        found = (part for part, passage in enumerate(self.passages(block)) if _begins_with(passage, sign))
+        return Key(block, next(found, 0))
 
     # Sections
 
@@ -185,3 +200,8 @@ class Text:
 
     def _keys_in(self, index: int) -> Iterator[Key]:
         return (key for block in self.sections.blocks_of(index) for key in self.keys(block, block + 1))
+
+
+def _begins_with(passage: Passage, sign: str) -> bool:
+    """Does this sign stand before one of the leaves of a passage?"""
+    return any(sign in leaf.first for leaf in passage.leaves)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from glossator.model.passage import CODE, EMPHASIS, LINK, STRIKE, STRONG, Kind, Leaf, Passage, Run
+from glossator.model.passage import STRONG, Kind, Leaf, Passage, Run
 from glossator.text.gate import clean
+from glossator.text.inlines import read_inline
+from glossator.text.parser import markdown_parser, parse, ready
 from glossator.text.plain import BULLETS, LOOSE
-from glossator.text.scan import markdown_parser, parse, ready
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -17,21 +19,42 @@ if TYPE_CHECKING:
 QUOTATION_BAR = "│ "
 """What stands before each line of a quotation."""
 
-_STYLES = {"em_open": EMPHASIS, "strong_open": STRONG, "s_open": STRIKE, "link_open": LINK}
-_CLOSING = {"em_close", "strong_close", "s_close", "link_close"}
+INDENT = "    "
+"""What stands before each line of a definition."""
+TASKS = {"[ ]": "☐ ", "[x]": "☑ ", "[X]": "☑ "}
+"""How a task at the beginning of a list item is written, and what stands in place of its bullet."""
+ALERTS = {"note": "◇", "tip": "◇", "important": "◆", "warning": "▲", "caution": "▲"}
+"""What a quotation may be titled with ``[!NOTE]``, and the sign before its title."""
 
 
-def read_passages(source: str, references: dict[str, Any], line: int) -> tuple[Passage, ...]:
+def read_passages(
+    source: str, references: dict[str, Any], line: int, notes: Container[str] = ()
+) -> tuple[Passage, ...]:
     """The passages of one block of Markdown.
 
     ``source`` is the block, ``references`` the link reference definitions of the whole
     document as markdown-it keeps them, ``line`` the block's first line in its file,
-    from 1. A block that markdown-it fails on is one paragraph of its own source.
+    from 1, ``notes`` the labels of its footnotes. A block that markdown-it fails on is one paragraph of its own source.
     """
-    tokens = parse(_parser(), source, {"references": references})
+    env = {"references": references, "footnotes": {"refs": _Labels(notes), "list": {}}}
+    tokens = parse(_parser(), source, env)
     if not tokens and source.strip() and not _only_definitions(source):
         return (_verbatim(source, line),)
     return _Reader(line).read(tokens)
+
+
+class _Labels(dict[str, int]):
+    """Labels of footnotes as markdown-it asks for them: each behind a colon, with a number of its own."""
+
+    def __init__(self, known: Container[str]) -> None:
+        super().__init__()
+        self.known = known
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or (isinstance(name, str) and name[1:] in self.known)
 
 
 @cache
@@ -64,9 +87,10 @@ class _Builder:
 
 
 class _Container:
-    """A list item or a quotation that the next leaf stands in."""
+    """A list item, a quotation, a definition or a footnote that the next leaf stands in."""
 
-    def __init__(self, first: str, rest: str) -> None:
+    def __init__(self, kind: Kind, first: str, rest: str) -> None:
+        self.kind: Kind = kind
         self.first, self.rest, self.used = first, rest, False
 
     def prefixes(self) -> tuple[str, str]:
@@ -86,9 +110,10 @@ class _Reader:
         self.lists: list[Token] = []
         self.loose: list[bool] = []
         self.ordinals: list[int] = []
-        self.quotations = 0
+        self.whole = 0  # how many quotations and footnotes are open: all in them is one passage
         self.gap = True
         self.heading = 0
+        self.term = False
 
     def read(self, tokens: list[Token]) -> tuple[Passage, ...]:
         table: list[Token] = []
@@ -100,18 +125,27 @@ class _Reader:
                     table = []
                 continue
             match token.type:
-                case "bullet_list_open" | "ordered_list_open":
+                case "bullet_list_open" | "ordered_list_open" | "dl_open":
                     self.open_list(tokens, index)
-                case "bullet_list_close" | "ordered_list_close":
+                case "bullet_list_close" | "ordered_list_close" | "dl_close":
                     self.close_list()
                 case "list_item_open":
                     self.open_item(token)
                 case "list_item_close":
                     self.close_item()
+                case "dt_open":
+                    self.open_term(token)
+                case "dd_open":
+                    self.open_definition()
+                case "dd_close":
+                    self.close_definition()
                 case "blockquote_open":
-                    self.open_quotation(token)
-                case "blockquote_close":
-                    self.close_quotation()
+                    self.open_whole(token, "quotation", QUOTATION_BAR, QUOTATION_BAR)
+                case "footnote_reference_open":
+                    label = clean(f"[{token.meta['label']}] ")
+                    self.open_whole(token, "footnote", label, " " * min(len(label), len(INDENT)))
+                case "blockquote_close" | "footnote_reference_close":
+                    self.close_whole(token)
                 case "heading_open":
                     self.heading = int(token.tag[1])
                 case "inline":
@@ -124,7 +158,7 @@ class _Reader:
     # Containers
 
     def open_list(self, tokens: list[Token], index: int) -> None:
-        if not self.quotations:
+        if not self.whole:
             self.finish()
         level, longest, tight = tokens[index].level, 0, True
         for token in tokens[index + 1 :]:
@@ -134,57 +168,107 @@ class _Reader:
                 tight = tight and token.hidden
             if token.level == level + 3 and token.type == "inline":
                 longest = max(longest, len(token.content))
-        self.gap = (self.gap and not self.loose) or (bool(self.loose) and self.loose[-1])
+        if self.lists and self.containers[-1].used:
+            self.gap = self.loose[-1]
         self.lists.append(tokens[index])
-        self.loose.append(not tight or longest > LOOSE)
-        self.ordinals.append(int(tokens[index].attrGet("start") or 1) - 1 if tokens[index].tag == "ol" else 0)
+        self.loose.append(tokens[index].tag == "dl" or not tight or longest > LOOSE)
+        start = tokens[index].attrGet("start")
+        self.ordinals.append(0 if start is None else int(start) - 1)
 
     def close_list(self) -> None:
+        if self.lists[-1].tag == "dl" and not self.whole:
+            self.finish()
         self.lists.pop()
         self.loose.pop()
         self.ordinals.pop()
         self.gap = True
 
     def open_item(self, token: Token) -> None:
-        if not self.quotations:
+        if not self.whole:
             self.finish()
             self.open = _Builder("item", self.line_of(token))
         if self.lists[-1].tag == "ol":
             self.ordinals[-1] += 1
             marker = f"{self.ordinals[-1]}{token.markup} "
         else:
-            marker = BULLETS[(len(self.lists) - 1) % len(BULLETS)] + " "
-        self.containers.append(_Container(marker, " " * len(marker)))
+            depth = sum(token.tag == "ul" for token in self.lists[:-1]) + sum(token.tag == "ol" for token in self.lists)
+            marker = BULLETS[depth % len(BULLETS)] + " "
+        self.containers.append(_Container("item", marker, " " * len(marker)))
 
     def close_item(self) -> None:
         if not self.containers[-1].used:  # an item without words still shows its marker
             self.leaf("paragraph", "", [])
-        if not self.quotations:
+        if not self.whole:
             self.finish()
         self.containers.pop()
         self.gap = self.loose[-1]
 
-    def open_quotation(self, token: Token) -> None:
-        if self.open is None and not self.lists:
-            self.open = _Builder("quotation", self.line_of(token))
-        self.quotations += 1
-        self.containers.append(_Container(QUOTATION_BAR, QUOTATION_BAR))
-
-    def close_quotation(self) -> None:
-        self.quotations -= 1
-        self.containers.pop()
-        if not self.quotations and not self.lists:
+    def open_term(self, token: Token) -> None:
+        """Begin the passage of a term and its definitions."""
+        if not self.whole:
             self.finish()
+            self.open = _Builder("item", self.line_of(token))
+        self.term = True
+
+    def open_definition(self) -> None:
+        self.containers.append(_Container("paragraph", INDENT, INDENT))
+        self.gap = False
+
+    def close_definition(self) -> None:
+        self.containers.pop()
+        self.gap = True
+
+    def open_whole(self, token: Token, kind: Kind, first: str, rest: str) -> None:
+        """Begin a quotation or a footnote: one passage, unless it stands in a list item."""
+        if self.open is None:
+            self.open = _Builder("item" if self.lists else kind, self.line_of(token))
+        self.whole += 1
+        self.containers.append(_Container(kind, first, rest))
+
+    def close_whole(self, token: Token) -> None:
+        if not self.containers[-1].used and token.tag != "blockquote":  # without words it still has a label
+            self.leaf("paragraph", "", [])
+        self.whole -= 1
+        self.containers.pop()
+        if not self.whole and not self.lists:
+            self.finish()
+        self.gap = True
 
     # Leaves
 
     def inline(self, token: Token) -> None:
-        text, runs = read_inline(token.children or [])
+        children = token.children or []
         kind: Kind = "heading" if self.heading else "paragraph"
         self.begin(kind, token)
-        self.leaf(kind, text, runs, level=self.heading)
-        self.heading = 0
+        if self.containers and not self.containers[-1].used and kind == "paragraph":
+            children = self.task(token.content, children)
+            children = self.alert(children)
+        if children or not token.children:
+            text, runs = read_inline(children)
+            self.leaf(kind, text, [Run(0, len(text), STRONG), *runs] if self.term else runs, level=self.heading)
+        self.heading, self.term = 0, False
         self.end()
+
+    def task(self, source: str, children: list[Token]) -> list[Token]:
+        """Of a list item that is a task: set its box before it, and return what follows."""
+        item, box = self.containers[-1], source[:3]
+        if item.kind == "item" and box in TASKS and source[3:4] == " " and children[0].content.startswith(box):
+            item.first = (item.first if item.first[0].isdigit() else "") + TASKS[box]
+            item.rest = " " * len(item.first)
+            return [children[0].copy(content=children[0].content[4:]), *children[1:]]
+        return children
+
+    def alert(self, children: list[Token]) -> list[Token]:
+        """Of a quotation that begins with ``[!NOTE]`` or the like: make a title of that, and return what follows."""
+        quotation, title = self.containers[-1], children[0].content.strip() if children else ""
+        word = title[2:-1].lower() if title.startswith("[!") and title.endswith("]") else ""
+        ends = len(children) < 2 or children[1].type in ("softbreak", "hardbreak")
+        if quotation.kind == "quotation" and word in ALERTS and ends:
+            quotation.first, quotation.rest = f"{QUOTATION_BAR}{ALERTS[word]} ", QUOTATION_BAR + "  "
+            self.leaf("paragraph", word.capitalize(), [Run(0, len(word), STRONG)])
+            quotation.rest, self.gap = QUOTATION_BAR, False
+            return children[2:]
+        return children
 
     def verbatim(self, token: Token) -> None:
         kind: Kind = {"html_block": "html", "hr": "rule"}.get(token.type, "code")  # type: ignore[assignment]
@@ -221,7 +305,7 @@ class _Reader:
             self.open = _Builder("item" if self.lists else kind, self.line_of(token))
 
     def end(self) -> None:
-        if not self.containers:
+        if not self.containers and not self.lists:
             self.finish()
         self.gap = True
 
@@ -236,36 +320,13 @@ class _Reader:
         """Add a leaf to the open passage; ``runs`` and ``rows`` count from the leaf's beginning."""
         assert self.open
         start = len(self.open.text) + 1 if self.open.leaves else 0
+        above = "".join(container.rest for container in self.containers if container.used).rstrip()
         pairs = [container.prefixes() for container in self.containers]
         cells = tuple(tuple((start + a, start + b) for a, b in row) for row in rows or ())
         first, rest = "".join(a for a, _ in pairs), "".join(b for _, b in pairs)
         self.open.text += ("\n" if self.open.leaves else "") + text
-        self.open.leaves.append(Leaf(kind, start, start + len(text), first, rest, self.gap, rows=cells, **more))
+        self.open.leaves.append(Leaf(kind, start, start + len(text), first, rest, self.gap, above, rows=cells, **more))
         self.open.runs += [run._replace(start=run.start + start, end=run.end + start) for run in runs]
 
     def line_of(self, token: Token) -> int:
         return self.line + (token.map[0] if token.map else 0)
-
-
-def read_inline(tokens: list[Token]) -> tuple[str, list[Run]]:
-    """The plain text of inline tokens, and its styled ranges in the order they begin."""
-    text, runs = "", list[Run]()
-    stack: list[tuple[int, int, str]] = []
-    for token in tokens:
-        if token.type in _STYLES:
-            stack.append((len(text), _STYLES[token.type], str(token.attrGet("href") or "")))
-        elif token.type in _CLOSING and stack:
-            start, style, href = stack.pop()
-            runs.append(Run(start, len(text), style, clean(href)))
-        elif token.type == "code_inline":
-            runs.append(Run(len(text), len(text) + len(token.content), CODE))
-            text += token.content
-        elif token.type == "softbreak":
-            text += " "
-        elif token.type == "hardbreak":
-            text += "\n"
-        elif token.type == "image":
-            text += read_inline(token.children or [])[0]
-        else:
-            text += token.content
-    return text, sorted(runs, key=lambda run: (run.start, -run.end))

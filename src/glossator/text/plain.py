@@ -18,9 +18,10 @@ BULLETS = "•◦▪"
 LOOSE = 100
 """A list with an item longer than this, in characters, is set with empty lines between its items."""
 
-_SPECIAL = re.compile(r"[`*_\\~\t\x00-\x08\x0b-\x1f\x7f-\x9f]|!\[|\][\[(]|<[A-Za-z/!?]|&[#A-Za-z]")
+_SPECIAL = re.compile(r"[`*_\\~\t\x00-\x08\x0b-\x1f\x7f-\x9f]|!\[|\[\^|\][\[(]|<[A-Za-z/!?]|&[#A-Za-z]")
 _FIRST = re.compile(r"[^\W\d]|[“‘(\"'$€£§–—…\[]|[0-9]+(?![0-9.)])")
 _BREAK = re.compile(r"( *)\n *")
+_TASK = re.compile(r"\[[ xX]\] ")
 _HEADING = re.compile(r" {0,3}#{1,6} +([^\n#]+)\n*")
 
 
@@ -56,6 +57,8 @@ def _heading(words: str, level: int, line: int) -> tuple[Passage, ...]:
 def _items(bullets: list[str], line: int) -> tuple[Passage, ...]:
     """One passage for each bullet of a list, if each is one line of text."""
     if not all(_FIRST.match(bullet) and "\n" not in bullet and "|" not in bullet for bullet in bullets):
+        return ()
+    if any(map(_TASK.match, bullets)):
         return ()
     loose = any(len(bullet) > LOOSE for bullet in bullets)
     marker = BULLETS[0] + " "

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from glossator.text.blocks import Blocks
-from glossator.text.scan import block_parser, parse
+from glossator.text.parser import block_parser, parse
 
 _LABEL_END = b"]:"
 _LABEL = re.compile(rb"\[([^\[\]\\\n]+)\]:")

@@ -34,6 +34,8 @@ class Line(NamedTuple):
     """Which leaf of the passage it shows."""
     first: bool = False
     """Is it the first line of its passage with words?"""
+    bars: str = ""
+    """What an empty line shows: the bars of a quotation that goes on."""
 
     @property
     def start(self) -> int:
@@ -54,7 +56,7 @@ def lay_out(block: int, passages: tuple[Passage, ...], width: int) -> tuple[Line
         first = True
         for index, leaf in enumerate(passage.leaves):
             gap = 2 if leaf.kind == "heading" and leaf.level <= 2 else int(leaf.gap)
-            lines += [Line(key)] * gap
+            lines += [Line(key, bars=leaf.above)] * gap
             for pieces in _leaf_lines(passage.text, leaf, width):
                 lines.append(Line(key, pieces, index, first))
                 first = False

@@ -12,7 +12,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
-from glossator.model.passage import CODE, EMPHASIS, LINK, STRIKE, STRONG, Key, Passage, Span
+from glossator.model.passage import CODE, EMPHASIS, IMAGE, LINK, NOTE, STRIKE, STRONG, Key, Passage, Span
 from glossator.text.document import Text
 from glossator.tui.drawing import Styled, component_style, segments, strip
 from glossator.tui.layout import Line
@@ -213,7 +213,7 @@ class TextView(Widget):
             base = base + self._style("code")
         styles = self._ranges(line, passage) if line.pieces else []
         row = row_of(line.key)
-        found: list[Segment] = []
+        found = [Segment(line.bars, base + self._style("sign"))] if line.bars else []
         for piece in line.pieces:
             if piece.sign:
                 found.append(Segment(piece.sign, base + self._style("sign")))
@@ -241,7 +241,7 @@ class TextView(Widget):
         )
         if flags & CODE:
             style += self._style("code")
-        return style + self._style("href") if flags & LINK else style
+        return style + self._style("href") if flags & (LINK | IMAGE | NOTE) else style
 
     # Selection
 
