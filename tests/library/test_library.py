@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from glossator.formats import brief_yaml
@@ -279,6 +279,7 @@ def test_a_place_survives_being_written_down(brief: str, document: str, section:
 
 
 @given(st.text(max_size=40))
+@example("~\0")
 def test_any_address_leads_somewhere_or_says_why_not(address: str) -> None:
     try:
         brief, place = resolve_address(Library([SHIPPED.parent]), address)

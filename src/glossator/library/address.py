@@ -26,7 +26,7 @@ def resolve_address(library: Library, address: str, current: Brief | None = None
     document if the address names one. Raises LibraryError, with one line of what is
     wrong, for what leads nowhere.
     """
-    address = address.partition(_TEXT_FRAGMENT)[0]
+    address = address.partition(_TEXT_FRAGMENT)[0].replace("\0", "\ufffd")  # which no path may have
     name, _, fragment = address.partition("#")
     path = Path(os.path.expanduser(name)) if name else Path()  # unlike Path's own, it leaves ~nobody alone
     if name and (name.startswith(_EXPLICIT) or name == "." or is_file(path)):
