@@ -278,9 +278,12 @@ class ReadingScreen(Screen[None]):
 
     def action_peek(self) -> None:
         """Show where the chosen link leads, over the text."""
+        self.peek(self._chosen_card())
+
+    def peek(self, card: Card | None) -> None:
+        """Show where a card leads, over the text."""
         from glossator.tui.screens.peek import PeekScreen  # only when it is wanted
 
-        card = self._chosen_card()
         target = self._target(card)
         if card and target:
             document, key, span = target
@@ -325,7 +328,31 @@ class ReadingScreen(Screen[None]):
 
     @on(Connections.Followed)
     def _follow_card(self, event: Connections.Followed) -> None:
-        self.follow(event.card)
+        if event.peek:
+            self.peek(event.card)
+        else:
+            self.follow(event.card)
+
+    @on(Reader.Picked)
+    def _follow_picked(self, event: Reader.Picked) -> None:
+        self._turn_to(event.reader)
+        self.focus_on("reader")
+        self.choose_link(event.span)
+        if event.peek:
+            self.action_peek()
+        else:
+            self.action_follow()
+
+    def action_hints(self) -> None:
+        """Put letters on everything in view that leads somewhere; those that are typed lead there."""
+        from glossator.tui.screens.hints import HintsScreen, spots_in  # only when they are wanted
+
+        panels = (self.reader, self.connections, *([self.other.reader] if self.other else ()), self.contents)
+        spots = list(spots_in(self, panels, self.reader.region.y + self.reader.current_row))
+        if spots:
+            self.app.push_screen(HintsScreen(spots), lambda wish: wish and self.post_message(wish))
+        else:
+            self.say("Nothing in view leads anywhere.")
 
     @on(Reader.Clicked)
     def _follow_words(self, event: Reader.Clicked) -> None:
@@ -435,11 +462,15 @@ class ReadingScreen(Screen[None]):
             self.query_one(f"#{name}").set_class(panel == name, "-open")
         self.key_bar.place = panel if panel in ("contents", "connections") else "reader"
 
-    def on_descendant_focus(self) -> None:
-        """Follow the focus, however it got where it is."""
-        if self.other and self.focused is self.other.reader:
+    def _turn_to(self, reader: Widget | None) -> None:
+        """Read in the other pane if this is its reader."""
+        if self.other and reader is self.other.reader:
             self.pane, self.other = self.other, self.pane
             self._follow_place()
+
+    def on_descendant_focus(self) -> None:
+        """Follow the focus, however it got where it is."""
+        self._turn_to(self.focused)
         self._open((self.focused and self.focused.id) or "reader")
 
     # The rest

@@ -12,6 +12,7 @@ from textual.message import Message
 
 from glossator.model.passage import Span
 from glossator.tui.cards import Card, Group
+from glossator.tui.hints import Spot
 from glossator.tui.widgets.panel import Panel
 from glossator.tui.wrap import wrap
 
@@ -38,12 +39,16 @@ class Connections(Panel):
         """Another card was chosen."""
 
         card: Card
+        """The card."""
 
     @dataclass
     class Followed(Message):
-        """The reader wants to go where a card leads."""
+        """The reader wants to go where a card leads, or to look there."""
 
         card: Card
+        """The card."""
+        peek: bool = False
+        """Only look?"""
 
     def __init__(self, *, id: str | None = None) -> None:
         """Begin without cards."""
@@ -157,6 +162,16 @@ class Connections(Panel):
             yield [("   " + line, "" if card.connection is None else "muted")]
         if card.maker:
             yield [("   — " + _cut(card.maker, width - 5), "muted")]
+
+    def spots(self) -> Iterator[Spot]:
+        """The marks of the cards in view that lead somewhere, or what else of them is in view."""
+        rows: dict[int, int] = {}
+        for y, (card, pieces) in enumerate(self._rows[self.top : self.top + self.room], 2):
+            if card >= 0 and (card not in rows or any(text == CHOSEN for text, _ in pieces)):
+                rows[card] = y
+        for number, y in rows.items():
+            if (card := self.cards[number]).connection:
+                yield Spot(0, y, self.Followed(card), self.Followed(card, peek=True))
 
     # Moving
 

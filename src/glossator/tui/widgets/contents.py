@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
@@ -10,6 +10,7 @@ from rich.segment import Segment
 from textual import events
 from textual.message import Message
 
+from glossator.tui.hints import Spot
 from glossator.tui.outline import Entry
 from glossator.tui.widgets.panel import Panel
 
@@ -24,6 +25,7 @@ class Contents(Panel):
         """The reader wants to go to an entry."""
 
         entry: Entry
+        """The entry."""
 
     @dataclass
     class Left(Message):
@@ -107,6 +109,11 @@ class Contents(Panel):
             none = "" if self._shown else "  nothing matches"
             return [Segment(f"▸ {self.filter}▏{none}"[:width], self.base + self.style("title-focused"))]
         return super().title_line(width)
+
+    def spots(self) -> Iterator[Spot]:
+        """The entries in view."""
+        for y, index in enumerate(self._shown[self.top : self.top + self.room], 2):
+            yield Spot(0, y, self.Chosen(self._entries[index]))
 
     # Moving
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from textual import events
@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from glossator.model.passage import LINK, Key, Span
 from glossator.text.document import Text
+from glossator.tui.hints import Spot
 from glossator.tui.page import Page, Top
 from glossator.tui.widgets.text_view import TextView
 
@@ -27,7 +28,9 @@ class Reader(TextView, can_focus=True):
         """Another passage became the current one, or other lines are seen."""
 
         reader: Reader
+        """Where it happened."""
         key: Key
+        """The current passage."""
 
         @property
         def control(self) -> Reader:
@@ -39,7 +42,20 @@ class Reader(TextView, can_focus=True):
         """The mouse was clicked on words of the text."""
 
         key: Key
+        """The passage."""
         offset: int
+        """The character of it."""
+
+    @dataclass
+    class Picked(Message):
+        """The reader wants to go where some words lead, or to look there."""
+
+        reader: Reader
+        """Where the words stand."""
+        span: Span
+        """The words."""
+        peek: bool = False
+        """Only look?"""
 
     def __init__(self, *, linked: Callable[[Key], tuple[Span, ...]] = lambda key: (), id: str | None = None) -> None:
         """``linked`` tells which words of a passage have links."""
@@ -250,6 +266,17 @@ class Reader(TextView, can_focus=True):
             own = [Span(key, run.start, run.end) for run in self.text.passage(key).runs if run.style & LINK]
             spans += sorted({*own, *self.linked(key)}, key=lambda span: (span.start, span.end))
         return spans
+
+    def spots(self) -> Iterator[Spot]:
+        """Where the linked words in view begin."""
+        for span in self.links_in_view():
+            if cell := self.cell_of(span):
+                yield Spot(*cell, self.Picked(self, span), self.Picked(self, span, peek=True))
+
+    @property
+    def current_row(self) -> int:
+        """The line of the window on which the current passage begins; 0 if it is not in view."""
+        return next((row for row, (_, line) in enumerate(self._lines) if line.key == self.current and line.pieces), 0)
 
     def next_link(self, count: int) -> Span | None:
         """The next (1) or the previous (-1) link in view after the chosen one, or from the current passage on."""

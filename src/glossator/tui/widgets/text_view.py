@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
@@ -107,6 +108,16 @@ class TextView(Widget):
         if self.page.below(bottom, 1) == bottom:
             return 100
         return int(100 * self.page.share(Top(bottom.block, bottom.line + 1)))
+
+    def cell_of(self, span: Span) -> tuple[int, int] | None:
+        """Column and line of the first of these words that is in view; None if none is."""
+        for row, (_, line) in enumerate(self._lines):
+            x, text = GUTTER, self.text.passage(line.key).text if line.key == span.key else ""
+            for piece in line.pieces if text else ():
+                if not piece.sign and piece.start < span.end and piece.end > span.start:
+                    return x + cell_len(text[piece.start : max(piece.start, span.start)]), row
+                x += cell_len(piece.sign or text[piece.start : piece.end])
+        return None
 
     # Drawing
 
