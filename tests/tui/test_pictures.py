@@ -39,6 +39,7 @@ def press(*keys: str) -> Callable[[Pilot[int]], object]:
         pytest.param(INVESTMENT, (), id="investment"),
         pytest.param(INVESTMENT, ("enter",), id="followed"),
         pytest.param(INVESTMENT, ("p",), id="peek"),
+        pytest.param(INVESTMENT, ("f",), id="hints"),
         pytest.param(INVESTMENT, ("tab", "tab"), id="chosen"),
         pytest.param(INVESTMENT, ("x", "j"), id="connections"),
         pytest.param(INVESTMENT, ("c", "o", "e"), id="contents"),

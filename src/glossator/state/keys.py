@@ -89,7 +89,9 @@ BINDINGS: tuple[KeyBinding, ...] = (
     KeyBinding("link.peek", "p", "peek", "peek", "Show where it leads without leaving", "Links", 2),
     KeyBinding("trail.back", "backspace,H,ctrl+o", "back", "back", "Go back along the trail", "Links", 3),
     KeyBinding("trail.forward", "L,alt+right", "forward", "forward", "Go forward along the trail", "Links"),
-    KeyBinding("link.hints", "f", "hints", "hints", "Put a letter on each thing in view; type it to go there", "Links", 5),
+    KeyBinding(
+        "link.hints", "f", "hints", "hints", "Put letters on what is in view; type them to go there", "Links", 5
+    ),
     KeyBinding("link.beside", "v", "beside", "beside", "Open where it leads beside the text", "Links", 4),
     KeyBinding("panel.contents", "c", "contents", "contents", "Go to the contents; type there to filter", "Panels", 5),
     KeyBinding("panel.connections", "x", "connections", "connections", "Go to the connections", "Panels", 6),

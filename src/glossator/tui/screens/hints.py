@@ -4,34 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Protocol
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.errors import NoWidget
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 
 from glossator.tui.drawing import component_style
 from glossator.tui.hints import Hint, Spot, arrange
+from glossator.tui.widgets.panel import Panel
+from glossator.tui.widgets.reader import Reader
 
 
-class Offers(Protocol):
-    """A widget from which things lead on."""
-
-    @property
-    def content_region(self) -> Region:
-        """Where it is on the screen."""
-
-    def spots(self) -> Iterable[Spot]:
-        """What is in view in it and leads somewhere, with where it stands in the widget."""
-
-
-def spots_in(screen: Screen[None], widgets: Iterable[Offers], near: int) -> Iterator[Spot]:
+def spots_in(screen: Screen[None], widgets: Iterable[Reader | Panel], near: int) -> Iterator[Spot]:
     """What is in view of these widgets, one widget after the other, the spots nearest to the line ``near`` first."""
     for widget in widgets:
         corner = widget.content_region.offset
@@ -41,7 +31,7 @@ def spots_in(screen: Screen[None], widgets: Iterable[Offers], near: int) -> Iter
         )
 
 
-def _shows(screen: Screen[None], widget: Offers, spot: Spot) -> bool:
+def _shows(screen: Screen[None], widget: Reader | Panel, spot: Spot) -> bool:
     """Is this cell of the screen the widget's, and not covered by another?"""
     try:
         return screen.get_widget_at(spot.x, spot.y)[0] is widget

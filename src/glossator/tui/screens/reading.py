@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 from glossator.library.brief import Brief
 from glossator.library.watch import Watch, files_of
@@ -350,9 +351,13 @@ class ReadingScreen(Screen[None]):
         panels = (self.reader, self.connections, *([self.other.reader] if self.other else ()), self.contents)
         spots = list(spots_in(self, panels, self.reader.region.y + self.reader.current_row))
         if spots:
-            self.app.push_screen(HintsScreen(spots), lambda wish: wish and self.post_message(wish))
+            self.app.push_screen(HintsScreen(spots), self._hear)
         else:
             self.say("Nothing in view leads anywhere.")
+
+    def _hear(self, wish: Message | None) -> None:
+        if wish:
+            self.post_message(wish)
 
     @on(Reader.Clicked)
     def _follow_words(self, event: Reader.Clicked) -> None:

@@ -166,9 +166,9 @@ class Connections(Panel):
     def spots(self) -> Iterator[Spot]:
         """The marks of the cards in view that lead somewhere, or what else of them is in view."""
         rows: dict[int, int] = {}
-        for y, (card, pieces) in enumerate(self._rows[self.top : self.top + self.room], 2):
-            if card >= 0 and (card not in rows or any(text == CHOSEN for text, _ in pieces)):
-                rows[card] = y
+        for y, (number, pieces) in enumerate(self._rows[self.top : self.top + self.room], 2):
+            if number >= 0 and (number not in rows or any(text == CHOSEN for text, _ in pieces)):
+                rows[number] = y
         for number, y in rows.items():
             if (card := self.cards[number]).connection:
                 yield Spot(0, y, self.Followed(card), self.Followed(card, peek=True))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -11,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from glossator.tui.drawing import component_style, strip
+from glossator.tui.hints import Spot
 
 
 class Panel(Widget, can_focus=True):
@@ -77,6 +80,10 @@ class Panel(Widget, can_focus=True):
     def row(self, index: int, width: int) -> list[Segment]:
         """One row, drawn for so many columns."""
         return []
+
+    def spots(self) -> Iterable[Spot]:
+        """The rows in view that lead somewhere, with where they begin; a panel of no kind has none."""
+        return ()
 
     def title_line(self, width: int) -> list[Segment]:
         """The first line, which does not scroll: the panel's name, with a mark where it has the focus."""
