@@ -9,7 +9,7 @@ from importlib import import_module
 import click
 
 import glossator
-from glossator.cli.settings import library_option
+from glossator.cli.settings import library_option, linear_option, linear_wanted
 from glossator.cli.table import COMMANDS, READER
 from glossator.library.errors import LibraryError
 from glossator.text.gate import clean_line
@@ -57,6 +57,7 @@ def _import(module: str) -> click.Command:
     subcommand_metavar="[PLACE or FILE or FOLDER] or COMMAND …",
 )
 @library_option
+@linear_option
 @click.version_option(glossator.__version__, prog_name="glossator", message="%(prog)s %(version)s")
 @click.pass_context
 def program(ctx: click.Context) -> int | None:
@@ -68,6 +69,8 @@ def program(ctx: click.Context) -> int | None:
     if ctx.invoked_subcommand is None:
         result = ctx.invoke(_import(READER), address=None)
         return int(result)
+    if ctx.invoked_subcommand and linear_wanted():
+        raise click.UsageError(f"--linear is for reading; {ctx.invoked_subcommand} prints without panels as it is")
     return None
 
 

@@ -19,6 +19,8 @@ def read_at_once(words: list[str]) -> int | None:
         return None
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         return None
+    if os.environ.get("TERM") == "dumb":
+        return None
     from glossator.library.address import resolve_address  # only for the reader
     from glossator.library.errors import LibraryError
     from glossator.library.folders import library_folders

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _FOLDERS = "glossator.folders"
+_LINEAR = "glossator.linear"
 
 
 def _add_folders(ctx: click.Context, _: click.Parameter, folders: tuple[Path, ...]) -> None:
@@ -31,6 +32,15 @@ library_option = click.option(
 )
 """``--library DIR``, before and after the command."""
 
+linear_option = click.option(
+    "--linear",
+    is_flag=True,
+    expose_value=False,
+    callback=lambda ctx, _, wanted: ctx.meta.update({_LINEAR: wanted or ctx.meta.get(_LINEAR)}),
+    help="Read without panels: for screen readers and plain terminals.",
+)
+"""``--linear``, before and after what is to be read."""
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 """``--json``."""
 
@@ -47,3 +57,8 @@ def the_library() -> Library:
 
     given = click.get_current_context().meta.get(_FOLDERS, [])
     return Library(library_folders(given, os.environ, Path.home()))
+
+
+def linear_wanted() -> bool:
+    """Did the command line ask for the linear mode?"""
+    return bool(click.get_current_context().meta.get(_LINEAR))

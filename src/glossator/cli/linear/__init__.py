@@ -1,0 +1,1 @@
+"""The linear mode: the reader without panels, for screen readers and plain terminals."""
