@@ -44,6 +44,9 @@ def press(*keys: str) -> Callable[[Pilot[int]], object]:
         pytest.param(INVESTMENT, ("x", "j"), id="connections"),
         pytest.param(INVESTMENT, ("c", "o", "e"), id="contents"),
         pytest.param("", ("question_mark",), id="help"),
+        pytest.param(INVESTMENT, ("o", "i", "p", "r"), id="place"),
+        pytest.param(INVESTMENT, ("o", *"#vizas"), id="no-place"),
+        pytest.param(INVESTMENT, ("enter", "G", "backspace", "t"), id="trail"),
     ],
 )
 def test_screen(snap_compare: Compare, size: tuple[int, int], theme: str, address: str, keys: tuple[str, ...]) -> None:

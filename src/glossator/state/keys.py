@@ -45,6 +45,7 @@ _SIGNS = {
     "home": "Home",
     "end": "End",
     "question_mark": "?",
+    "apostrophe": "'",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "left_curly_bracket": "{",
@@ -83,12 +84,14 @@ BINDINGS: tuple[KeyBinding, ...] = (
     KeyBinding(
         "passage.previous", "left_curly_bracket", "pane.passage(-1)", "passage", "Go to the previous passage", "Moving"
     ),
+    KeyBinding("place.open", "o", "pane.place", "go to", "Go to a section or a place by typing it", "Moving"),
     KeyBinding("link.next", "tab", "link(1)", "next link", "Choose the next link of the text", "Links", 7),
     KeyBinding("link.previous", "shift+tab", "link(-1)", "previous link", "Choose the previous link", "Links"),
     KeyBinding("link.follow", "enter", "follow", "follow", "Go where the chosen link leads", "Links", 1),
     KeyBinding("link.peek", "p", "peek", "peek", "Show where it leads without leaving", "Links", 2),
-    KeyBinding("trail.back", "backspace,H,ctrl+o", "back", "back", "Go back along the trail", "Links", 3),
-    KeyBinding("trail.forward", "L,alt+right", "forward", "forward", "Go forward along the trail", "Links"),
+    KeyBinding("trail.back", "backspace,H,ctrl+o", "step(-1)", "back", "Go back along the trail", "Links", 3),
+    KeyBinding("trail.forward", "L,alt+right", "step(1)", "forward", "Go forward along the trail", "Links"),
+    KeyBinding("trail.list", "t", "pane.trail", "trail", "Show the trail, to go to one of its steps", "Links"),
     KeyBinding(
         "link.hints", "f", "hints", "hints", "Put letters on what is in view; type them to go there", "Links", 5
     ),

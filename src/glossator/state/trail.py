@@ -57,6 +57,19 @@ class Trail:
         self._behind.append(position)
         return self._ahead.pop()
 
+    def go(self, count: int, position: Position) -> Position | None:
+        """Where ``count`` steps forward, or (negative) back, lead from ``position``; None if it has not so many."""
+        if not -len(self._behind) <= count <= len(self._ahead):
+            return None
+        for _ in range(abs(count)):
+            position = (self.forward(position) if count > 0 else self.back(position)) or position
+        return position
+
+    def steps(self) -> list[tuple[int, Position]]:
+        """Every step but the present one, newest first, with how far it is, as ``go`` takes it."""
+        ahead = list(enumerate(reversed(self._ahead), 1))
+        return [*reversed(ahead), *((-count, step) for count, step in enumerate(reversed(self._behind), 1))]
+
     @property
     def documents(self) -> set[str]:
         """The documents that its steps lead to."""

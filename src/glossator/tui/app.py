@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from textual import events
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.command import Provider
 from textual.screen import Screen
 
@@ -31,6 +33,7 @@ class GlossatorApp(App[int]):
 
     TITLE = "Glossator"
     CSS_PATH = "screens/reading.tcss"  # a default screen's own is not read
+    BINDINGS = [Binding("ctrl+p", "command_palette", show=False)]  # no priority: in a list it moves the cursor
     COMMANDS = App.COMMANDS | {_commands, _sections}
 
     def __init__(self, brief: Brief, place: Place | None = None) -> None:
@@ -48,6 +51,12 @@ class GlossatorApp(App[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Of Textual's own commands only the choice of a theme; the others have keys of ours."""
         yield from (command for command in super().get_system_commands(screen) if command.title == "Theme")
+
+    def on_key(self, event: events.Key) -> None:
+        """Give a key that was typed before the screen on top stood there to that screen."""
+        take: Callable[[events.Key], bool] | None = getattr(self.screen, "take", None)
+        if take and take(event):
+            event.prevent_default()
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Open nothing: no text may make the program start another one."""

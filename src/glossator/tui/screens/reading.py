@@ -231,13 +231,19 @@ class ReadingScreen(Screen[None]):
         if (before.key, before.top) != (self.reader.current, self.reader.page.anchor()[0]):
             self.pane.trail.leave(before)
 
-    def action_back(self) -> None:
-        """Go back along the trail."""
-        self._return_to(self.pane.trail.back(self._position()))
+    def action_step(self, count: int) -> None:
+        """Go along the trail, forward or (negative) back."""
+        self._return_to(self.pane.trail.go(count, self._position()))
 
-    def action_forward(self) -> None:
-        """Go forward along the trail."""
-        self._return_to(self.pane.trail.forward(self._position()))
+    @on(Pane.Step)
+    def _step(self, event: Pane.Step) -> None:
+        self.action_step(event.count)
+
+    @on(Pane.Jump)
+    def _jump(self, event: Pane.Jump) -> None:
+        self.go(event.document, event.key, event.span)
+        if event.section >= 0:
+            self.reader.go_to_section(event.section)
 
     # Links
 

@@ -10,7 +10,9 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from glossator.library.brief import Brief
+from glossator.model.link import LinkEnd
 from glossator.model.passage import Key, Span
+from glossator.model.place import Place
 from glossator.state.trail import Position, Trail
 from glossator.text.anchor import whole
 from glossator.tui.cards import link_beyond, source_line
@@ -30,6 +32,22 @@ class Pane(Vertical):
 
         words: str
         """One line of plain text."""
+
+    @dataclass
+    class Jump(Message):
+        """The reader wants to go to a passage, or to words of it."""
+
+        document: str
+        key: Key
+        span: Span | None = None
+        section: int = -1
+        """The section that is meant as a whole, if one is."""
+
+    @dataclass
+    class Step(Message):
+        """The reader wants to go along the trail: so many steps forward, or (negative) back."""
+
+        count: int
 
     reader = getters.query_one(Reader)
 
@@ -96,6 +114,48 @@ class Pane(Vertical):
         """The nearest linked words below (1) or above (-1) what is seen."""
         seen = self.reader.seen_keys
         return link_beyond(self.brief, self.document, seen, count) if self.linked and seen else None
+
+    # Going where a list says
+
+    @property
+    def here(self) -> Place:
+        """The address of the current passage."""
+        if not self.reader.text.blocks:
+            return Place(self.brief.info.id, self.document)
+        return self.brief.address(self.document, self.reader.current)
+
+    def action_place(self) -> None:
+        """Go to a place by typing it."""
+        from glossator.tui.screens.places import PlacePicker  # only when it is wanted
+
+        self.app.push_screen(PlacePicker(self.brief, self.here), self.go_to)
+
+    def action_trail(self) -> None:
+        """Go to a step of the trail."""
+        from glossator.tui.screens.trails import TrailPicker  # only when it is wanted
+
+        self.app.push_screen(TrailPicker(self.brief, self.trail, self.position()), self._go_along)
+
+    def _go_along(self, count: int | None) -> None:
+        if count:
+            self.post_message(self.Step(count))
+
+    def go_to(self, end: LinkEnd | None) -> None:
+        """Ask to go to a place, or to words of it; say so where that cannot be done."""
+        if end is None:
+            return
+        place = end.place
+        if place.brief != self.brief.info.id:
+            self.post_message(self.Say(f"It is in another brief, which opens with: glossator {place}"))
+            return
+        anchor, text = self.brief.anchor(end), self.brief.text(place.document or self.document)
+        if anchor.state == "lost":
+            self.post_message(self.Say(f"It is not there any more: {place.without_brief()}"))
+        elif anchor.span is None:
+            self.post_message(self.Jump(place.document or self.document, text.first()))
+        else:
+            section = -1 if place.passage or end.quote else text.section_index(anchor.span.key.block)
+            self.post_message(self.Jump(place.document, anchor.span.key, anchor.span if end.quote else None, section))
 
     # The words
 

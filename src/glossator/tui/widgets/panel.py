@@ -47,6 +47,8 @@ class Panel(Widget, can_focus=True):
 
     title = ""
     """The panel's name, in its first line."""
+    head = 2
+    """How many lines stand above the rows: the title and an empty one, or none."""
 
     def __init__(self, *, id: str | None = None) -> None:
         """Begin without rows."""
@@ -98,15 +100,15 @@ class Panel(Widget, can_focus=True):
     @property
     def room(self) -> int:
         """How many rows are in view."""
-        return max(1, self.size.height - 2)
+        return max(1, self.size.height - self.head)
 
     def render_line(self, y: int) -> Strip:
         """The title, an empty line, then the rows that are scrolled to."""
         width, base = self.size.width, self.base
-        if y == 0:
+        if y == 0 < self.head:
             return strip(self.title_line(width), width, base)
-        index = self.top + y - 2
-        if y == 1 or not 0 <= index < self.row_count():
+        index = self.top + y - self.head
+        if y < self.head or not 0 <= index < self.row_count():
             return Strip.blank(width, base)
         return strip(self.row(index, width), width, base)
 
@@ -122,12 +124,12 @@ class Panel(Widget, can_focus=True):
         """Draw some rows again, those of them that are in view."""
         for row in rows:
             if 0 <= row - self.top < self.room:
-                self.refresh(Region(0, row - self.top + 2, self.size.width, 1))
+                self.refresh(Region(0, row - self.top + self.head, self.size.width, 1))
 
     def row_at(self, y: int) -> int:
         """The row at a line of the panel; -1 where there is none."""
-        row = self.top + y - 2
-        return row if y >= 2 and row < self.row_count() else -1
+        row = self.top + y - self.head
+        return row if y >= self.head and row < self.row_count() else -1
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Show in the title who has the focus."""

@@ -1,0 +1,47 @@
+"""The trail as a list: where the reader has been, and where going back came from."""
+
+from __future__ import annotations
+
+from glossator.library.brief import Brief
+from glossator.model.link import LinkEnd
+from glossator.model.passage import Key
+from glossator.state.trail import Position, Trail
+from glossator.text.anchor import Anchor, whole
+from glossator.tui.cards import place_label
+from glossator.tui.screens.picker import Choice, Picker
+
+WORDS = 80
+"""How many characters of a passage are shown."""
+
+
+class TrailPicker(Picker[int]):
+    """The steps of the trail, newest first; ends with how many steps forward, or (negative) back, to go."""
+
+    heading = "Trail"
+    keys = "⏎ go there   ↑ ↓ choose   ← behind   → ahead   Esc close"
+
+    def __init__(self, brief: Brief, trail: Trail, here: Position) -> None:
+        """Offer the steps of ``trail`` around the one that the reader stands at."""
+        steps = trail.steps()
+        ahead = sum(count > 0 for count, _ in steps)
+        steps.insert(ahead, (0, here))
+        super().__init__([_choice(brief, count, step) for count, step in steps], min(ahead + 1, len(steps) - 1))
+
+
+def _choice(brief: Brief, count: int, step: Position) -> Choice[int]:
+    sign = "→" if count > 0 else "←" if count < 0 else "•"
+    return Choice(where(brief, step.document, step.key), first_words(brief, step.document, step.key), count, sign)
+
+
+def where(brief: Brief, document: str, key: Key) -> str:
+    """Where a passage stands, as a reader would say it."""
+    text = brief.text(document)
+    if not text.blocks:
+        return brief.document(document).title or document
+    return place_label(brief, "", LinkEnd(brief.address(document, key)), Anchor("anchored", whole(text, key)))
+
+
+def first_words(brief: Brief, document: str, key: Key) -> str:
+    """The words that a passage begins with."""
+    text = brief.text(document)
+    return text.passage(key).text[:WORDS] if text.blocks else ""
