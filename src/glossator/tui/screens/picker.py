@@ -53,7 +53,7 @@ class Picker(ModalScreen[T | None], Generic[T]):
         #pick-typed { height: 1; padding: 0; border: none; background: $surface; width: 1fr; }
         #pick-prompt { height: 1; dock: left; width: 3; color: $accent; }
         #pick-line { height: 1; }
-        #pick-says { height: 1; padding: 0 3; color: $text-muted; }
+        #pick-says { height: auto; min-height: 1; max-height: 3; padding: 0 3; color: $text-muted; }
         #pick-says.-wrong { color: $text-warning; }
         PickList { height: 1fr; background: $surface; }
         &.-low > Vertical {
