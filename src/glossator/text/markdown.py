@@ -240,7 +240,7 @@ class _Reader:
         children = token.children or []
         kind: Kind = "heading" if self.heading else "paragraph"
         self.begin(kind, token)
-        if self.containers and not self.containers[-1].used and kind == "paragraph":
+        if self.containers and not (self.containers[-1].used or self.heading or self.term):
             children = self.task(token.content, children)
             children = self.alert(children)
         if children or not token.children:
@@ -252,7 +252,7 @@ class _Reader:
     def task(self, source: str, children: list[Token]) -> list[Token]:
         """Of a list item that is a task: set its box before it, and return what follows."""
         item, box = self.containers[-1], source[:3]
-        if item.kind == "item" and box in TASKS and source[3:4] == " " and children[0].content.startswith(box):
+        if item.kind == "item" and box in TASKS and children[0].content.startswith(box + " "):
             item.first = (item.first if item.first[0].isdigit() else "") + TASKS[box]
             item.rest = " " * len(item.first)
             return [children[0].copy(content=children[0].content[4:]), *children[1:]]
