@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 
+from samples import MakeBrief
 from tui.conftest import make_app, settle
 
 Compare = Callable[..., bool]
@@ -53,3 +54,18 @@ def test_screen(snap_compare: Compare, size: tuple[int, int], theme: str, addres
     app = make_app(address)
     app.theme = theme
     assert snap_compare(app, terminal_size=size, run_before=press(*keys))
+
+
+@pytest.mark.parametrize(("size", "theme"), LOOKS)
+def test_leaving(
+    snap_compare: Compare,
+    make_brief: MakeBrief,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+    theme: str,
+) -> None:
+    monkeypatch.setattr("glossator.tui.browser.browser", lambda: "browser")
+    text = "# Letters\n\nRead [www.example.org](http://www.exämple.org:8080/archive/letters?of=1921).\n"
+    app = make_app("", make_brief({"brief.yaml": "title: B\ndocuments: [{id: d, file: d.md}]\n", "d.md": text}))
+    app.theme = theme
+    assert snap_compare(app, terminal_size=size, run_before=press("tab", "enter"))

@@ -59,8 +59,10 @@ class GlossatorApp(App[int]):
             event.prevent_default()
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """Open nothing: no text may make the program start another one."""
-        self.notify(f"Not opened: {url}", markup=False)
+        """Ask before an address is opened: no text may make the program start another one."""
+        from glossator.tui.leaving import ask_to_leave  # only when it is wanted
+
+        ask_to_leave(self, url, "", lambda words: self.notify(words, markup=False))
 
 
 def read(brief: Brief, place: Place | None) -> int:

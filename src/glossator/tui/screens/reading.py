@@ -272,9 +272,17 @@ class ReadingScreen(Screen[None]):
     def action_follow(self) -> None:
         """Go where the chosen link leads."""
         if address := self._outside():
-            self.say(f"It leads out of the brief: {address}")
+            self._leave(address)
         else:
             self.follow(self._chosen_card())
+
+    def _leave(self, address: str) -> None:
+        """Ask whether to open an address that the chosen words lead to."""
+        from glossator.tui.leaving import ask_to_leave  # only when it is wanted
+
+        chosen = self.reader.chosen
+        words = self.reader.text.passage(chosen.key).text[chosen.start : chosen.end] if chosen else ""
+        ask_to_leave(self.app, address, words, self.say)
 
     def _outside(self) -> str:
         """The address of the chosen link of the text where no card stands for it."""
