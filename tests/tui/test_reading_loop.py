@@ -362,16 +362,6 @@ async def test_links_of_the_text_itself_are_followed(reading: Opened, tmp_path: 
         assert place(screen).split("#")[1] == "one:1"
 
 
-async def test_an_outside_address_is_named_and_not_opened(reading: Opened, tmp_path: Path) -> None:
-    file = tmp_path / "loose.md"
-    file.write_text("See [there](https://example.org/).\n", encoding="utf-8")
-    async with reading(folder=file) as (pilot, screen):
-        await pilot.press("tab", "enter")
-        await pilot.pause()
-        assert any("https://example.org/" in str(note.message) for note in pilot.app._notifications)
-        assert place(screen).split("#")[1] == "top:1"
-
-
 async def test_an_empty_document_says_so_once_and_has_no_links(reading: Opened, shipped: Path) -> None:
     (shipped / "commentary.md").write_text("", encoding="utf-8")
     async with reading(INVESTMENT, folder=shipped) as (pilot, screen):

@@ -89,11 +89,11 @@ class LeaveScreen(ModalScreen[Answer]):
     def _warnings(self) -> Iterator[str]:
         """What is suspicious, and what stands in the way."""
         if other := other_host(self._words, self._address):
-            yield f"The words name another address than the one that they lead to: {other}"
+            yield f"The words name another address: {other}"
         if not self._address.host.isascii():
             yield "Its name has letters that may look like others."
         if self._address.scheme == "http":
-            yield "http is not encrypted: others can read and change what comes."
+            yield "It is not encrypted: others can read and change it."
         if self._obstacle:
             yield self._obstacle
 
