@@ -191,7 +191,7 @@ def reread(brief: Brief) -> Brief:
     library = brief.library if isinstance(brief.library, Library) else None
     path = brief.info.folder if brief.links_path else brief.info.documents[0].file
     new = load(path, library, brief.info.id)
-    if library:
+    if library and brief.in_library:
         library.put(new)
     return new
 

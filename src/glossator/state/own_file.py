@@ -32,17 +32,19 @@ def read_own(path: Path) -> bytes:
         return target.read_bytes() if target.exists() else b""
 
 
-def write_own(path: Path, data: bytes) -> None:
-    """Put other bytes in the place of a file, or make it. Raises OwnFileError if that cannot be done."""
-    change_own(path, lambda _: data)
+def write_own(path: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Put other bytes in the place of a file, or make it, as ``change_own`` does."""
+    change_own(path, lambda _: data, lasting=lasting)
 
 
-def change_own(path: Path, edit: Callable[[bytes], bytes]) -> None:
+def change_own(path: Path, edit: Callable[[bytes], bytes], *, lasting: bool = True) -> None:
     """Put what ``edit`` makes of a file's bytes in their place; nobody else changes it meanwhile.
 
     A file that does not exist has none, and is made with its folder, for its owner
-    alone. A symbolic link stays one. Raises OwnFileError if it cannot be done, and
-    whatever ``edit`` raises; the file is then as it was.
+    alone. A symbolic link stays one. A change outlasts a kill, and also a loss of power
+    unless it need not be ``lasting``, which saves waiting for the disk. Raises
+    OwnFileError if it cannot be done, and whatever ``edit`` raises; the file is then as
+    it was.
     """
     with _told(path, "written"):
         target = _regular(path)
@@ -52,7 +54,7 @@ def change_own(path: Path, edit: Callable[[bytes], bytes]) -> None:
             before = target.read_bytes() if target.exists() else None
             after = edit(before or b"")
             if after != before:
-                _replace(target, after)
+                _replace(target, after, lasting)
         finally:
             os.close(lock)
 
@@ -127,27 +129,29 @@ def _take(lock: int) -> None:
         sleep(_PAUSE)
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, data: bytes, lasting: bool) -> None:
     """Write the bytes beside the file, and put them in its place once they are safe."""
     temporary = target.with_name(f".{target.name}.{os.getpid()}{_TEMPORARY}")
     mode = S_IMODE(target.stat().st_mode) if target.exists() else 0o600
     try:
-        _write(temporary, data, mode)
+        _write(temporary, data, mode, lasting)
         os.replace(temporary, target)
     except BaseException:
         _forget(temporary)
         raise
-    _sync(target.parent)
+    if lasting:
+        _sync(target.parent)
 
 
-def _write(path: Path, data: bytes, mode: int) -> None:
+def _write(path: Path, data: bytes, mode: int, lasting: bool) -> None:
     _forget(path)  # left by another program that had our number
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     with open(descriptor, "wb") as file:
         os.fchmod(descriptor, mode)
         file.write(data)
         file.flush()
-        os.fsync(descriptor)
+        if lasting:
+            os.fsync(descriptor)
 
 
 def _sync(folder: Path) -> None:

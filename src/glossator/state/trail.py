@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from glossator.model.passage import Key
@@ -79,3 +79,19 @@ class Trail:
         """Put another position in the place of each: the texts that they stand in were revised."""
         self._behind = [change(position) for position in self._behind]
         self._ahead = [change(position) for position in self._ahead]
+
+    # Keeping it
+
+    @property
+    def behind(self) -> tuple[Position, ...]:
+        """The steps that lead back, the nearest last."""
+        return tuple(self._behind)
+
+    @property
+    def ahead(self) -> tuple[Position, ...]:
+        """The steps that lead forward, the nearest last."""
+        return tuple(self._ahead)
+
+    def restore(self, behind: Iterable[Position], ahead: Iterable[Position]) -> None:
+        """Take the steps of another trail, as its ``behind`` and ``ahead`` gave them, in place of its own."""
+        self._behind, self._ahead = list(behind)[-LENGTH:], list(ahead)[-LENGTH:]
