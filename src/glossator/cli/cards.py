@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from glossator.cli.output import dim, fill
 from glossator.cli.shapes import anchor_state
 from glossator.library.connections import Connection
 from glossator.model.link import LinkEnd
+
+if TYPE_CHECKING:
+    from glossator.state.anchoring import FoundNote
 
 
 def card(connection: Connection, brief: str, indent: str = "  ") -> Iterator[str]:
@@ -32,6 +36,17 @@ def card(connection: Connection, brief: str, indent: str = "  ") -> Iterator[str
     ]
     if any(about):
         yield inner + dim(", ".join(filter(None, about)))
+
+
+def note_card(found: FoundNote, indent: str = "  ") -> Iterator[str]:
+    """The lines of one of the reader's notes: the words that it is about, what it says, when it was written."""
+    note, inner = found.note, indent + "  "
+    about = f"note on “{note.quote.exact}”" if note.quote else "note"
+    yield from fill(about.replace("\n", " "), indent + "✎ ", inner)
+    yield from fill(note.text, inner, inner)
+    state = found.anchor.state if found.anchor.state != "anchored" else ""
+    if when := [part for part in (note.added[:10], state) if part]:
+        yield inner + dim(", ".join(when))
 
 
 def _address(end: LinkEnd, brief: str) -> str:

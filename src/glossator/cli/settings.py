@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from glossator.library.brief import Brief
     from glossator.library.library import Library
+    from glossator.model.problem import Problem
+    from glossator.state.notes import Notes
+    from glossator.state.settings import Settings
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _FOLDERS = "glossator.folders"
@@ -62,3 +66,19 @@ def the_library() -> Library:
 def linear_wanted() -> bool:
     """Did the command line ask for the linear mode?"""
     return bool(click.get_current_context().meta.get(_LINEAR))
+
+
+def the_notes(brief: Brief) -> Notes:
+    """The reader's notes on a brief."""
+    from glossator.library.folders import data_folder  # not for --help, --version and keys
+    from glossator.state.notes import Notes
+
+    return Notes(data_folder(os.environ, Path.home()), brief.info.id)
+
+
+def the_settings() -> tuple[Settings, tuple[Problem, ...]]:
+    """The reader's settings, and what is wrong with them."""
+    from glossator.library.folders import config_folder  # not for --help and --version
+    from glossator.state.settings import read_settings
+
+    return read_settings(config_folder(os.environ, Path.home()))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from glossator.library.connections import ResolvedLink
 from glossator.model.link import ANCHOR_STATES, AnchorState, LinkEnd
+
+if TYPE_CHECKING:
+    from glossator.state.anchoring import FoundNote
 
 
 def link_shape(resolved: ResolvedLink) -> dict[str, Any]:
@@ -21,6 +24,18 @@ def link_shape(resolved: ResolvedLink) -> dict[str, Any]:
         "added": link.added,
         "status": link.status,
         "anchor": anchor_state(resolved),
+    }
+
+
+def note_shape(found: FoundNote) -> dict[str, str]:
+    """One of the reader's notes, as ``show --links`` prints it."""
+    note = found.note
+    return {
+        "id": note.id,
+        "quote": note.quote.exact if note.quote else "",
+        "note": note.text,
+        "added": note.added,
+        "anchor": found.anchor.state,
     }
 
 

@@ -62,6 +62,16 @@ def find_marks(marks: Iterable[Mark], brief: Brief, document: str) -> tuple[Foun
     return tuple(sorted((FoundMark(mark, brief.anchor(mark.end)) for mark in own), key=_order))
 
 
+def notes_by_passage(text: Text, found: Iterable[FoundNote]) -> dict[Key, list[FoundNote]]:
+    """Notes of a document by the passages where they are shown: those that are lost where they were."""
+    passages: dict[Key, list[FoundNote]] = {}
+    for one in found:
+        place, span = one.note.place, one.anchor.span
+        key = span.key if span else text.find(place.section, place.passage) or text.find(place.section, 0)
+        passages.setdefault(key or text.first(), []).append(one)
+    return passages
+
+
 def open_mark(mark: Mark, library: Library) -> tuple[Brief, Anchor]:
     """The brief that a mark leads to, from the library or by its path, and where in its document.
 

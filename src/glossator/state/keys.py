@@ -29,7 +29,7 @@ class KeyBinding(NamedTuple):
         return " ".join(show_key(key) for key in self.keys.split(","))
 
 
-_SIGNS = {
+SIGNS = {
     "enter": "⏎",
     "backspace": "⌫",
     "space": "Space",
@@ -51,16 +51,17 @@ _SIGNS = {
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
 }
+"""What some keys are written as."""
 
 
 def show_key(key: str) -> str:
     """One key as people write it."""
     modifiers, _, name = key.rpartition("+")
-    if key in _SIGNS:
-        return _SIGNS[key]
-    prefix = {"ctrl": "^", "alt": "Alt+", "shift": "⇧", "": ""}[modifiers]
-    sign = _SIGNS.get(name, name)
-    return prefix + (sign.upper() if prefix == "^" else sign)
+    if key in SIGNS:
+        return SIGNS[key]
+    prefix = "".join({"ctrl": "^", "shift": "⇧", "": ""}.get(held, f"{held.title()}+") for held in modifiers.split("+"))
+    sign = SIGNS.get(name, name)
+    return prefix + (sign.upper() if "^" in prefix else sign)
 
 
 BINDINGS: tuple[KeyBinding, ...] = (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
 from glossator.cli.output import line, note, plural, write_json
-from glossator.cli.settings import common_options, the_library
+from glossator.cli.settings import common_options, the_library, the_settings
 from glossator.formats import brief_yaml
 from glossator.library.address import resolve_address
 from glossator.library.check import check_brief, check_library
@@ -22,7 +23,8 @@ from glossator.text.files import is_file, is_folder
 def command(address: str | None, as_json: bool) -> int:
     """Report what is wrong with the files, links, quotes and sources of LIBRARY.
 
-    LIBRARY is a folder, a file or the id of a brief; without it, the whole library is checked.
+    LIBRARY is a folder, a file or the id of a brief; without it, the whole library is checked,
+    and with it your settings, marks and notes.
     """
     problems = _check(address)
     if as_json:
@@ -48,13 +50,21 @@ def command(address: str | None, as_json: bool) -> int:
 
 def _check(address: str | None) -> list[Problem]:
     if address is None:
-        return check_library(the_library())
+        return [*check_library(the_library()), *_check_own()]
     folder = Path(address)
     if is_folder(folder) and not is_file(folder / brief_yaml.NAME):
         return check_library(Library([folder]))
     library = the_library()
     brief, _ = resolve_address(library, address)
     return check_brief(brief, library)
+
+
+def _check_own() -> list[Problem]:
+    """What is wrong with the reader's own files: settings, marks and notes."""
+    from glossator.library.folders import data_folder
+    from glossator.state.own_check import check_own
+
+    return [*the_settings()[1], *check_own(data_folder(os.environ, Path.home()))]
 
 
 def _shown(path: Path) -> str:

@@ -15,12 +15,12 @@ from glossator.model.passage import Key
 from glossator.text.gate import clean
 
 if TYPE_CHECKING:
-    from glossator.library.connections import Connection, Connections, ResolvedLink
+    from glossator.cli.beside import Beside
 
 
 @click.command("show")
 @click.argument("place")
-@click.option("--links", "with_links", is_flag=True, help="The connections of each passage under it.")
+@click.option("--links", "with_links", is_flag=True, help="The connections of each passage, and your notes, under it.")
 @click.option(
     "--format",
     "form",
@@ -32,24 +32,37 @@ if TYPE_CHECKING:
 def command(place: str, with_links: bool, form: str, as_json: bool) -> int:
     """Print the text of PLACE: a brief, a document, a section or a passage."""
     selection = select(place)
-    links = links_of(selection.brief) if with_links else None
+    besides = _besides(selection, with_links)
     if as_json or form == "json":
-        write_json(_shape(selection, links))
+        write_json(_shape(selection, besides))
     elif form == "markdown":
         write(_markdown(selection))
     else:
-        write(_without_first_gap(_lines(selection, links)))
+        write(_without_first_gap(_lines(selection, besides)))
     for problem in selection.brief.problems_so_far:
         if problem.path in [piece.document.file for piece in selection.pieces()]:
             note(f"glossator: {problem}")
     return 0
 
 
-def _shape(selection: Selection, links: list[ResolvedLink] | None) -> dict[str, Any]:
+def _besides(selection: Selection, wanted: bool) -> list[Beside | None]:
+    """What stands beside each piece, if it is wanted; what is wrong with the notes goes to stderr."""
+    if not wanted:
+        return [None] * len(selection.pieces())
+    from glossator.cli.beside import Beside  # only --links needs it
+    from glossator.cli.settings import the_notes
+
+    links = links_of(selection.brief)
+    notes, problems = the_notes(selection.brief).read()
+    for problem in problems:
+        note(f"glossator: {problem}")
+    return [Beside(piece, links, notes) for piece in selection.pieces()]
+
+
+def _shape(selection: Selection, besides: list[Beside | None]) -> dict[str, Any]:
     passages = []
-    for piece in selection.pieces():
-        connections = piece.connections(links) if links is not None else None
-        passages += [_passage_shape(piece, key, connections) for key in piece.passages()]
+    for piece, beside in zip(selection.pieces(), besides, strict=True):
+        passages += [_passage_shape(piece, key, beside) for key in piece.passages()]
     return {
         "place": str(selection.place),
         "title": selection.title,
@@ -58,7 +71,7 @@ def _shape(selection: Selection, links: list[ResolvedLink] | None) -> dict[str, 
     }
 
 
-def _passage_shape(piece: Piece, key: Key, connections: Connections | None) -> dict[str, Any]:
+def _passage_shape(piece: Piece, key: Key, beside: Beside | None) -> dict[str, Any]:
     passage, place = piece.text.passage(key), piece.brief.address(piece.document.id, key)
     shape: dict[str, Any] = {
         "place": str(place),
@@ -66,31 +79,21 @@ def _passage_shape(piece: Piece, key: Key, connections: Connections | None) -> d
         "kind": passage.kind,
         "text": passage.text,
     }
-    if connections is not None:
-        from glossator.cli.shapes import link_shape  # only --links needs it
-
-        shape["links"] = [link_shape(connection.resolved) for connection in connections.at(key)]
+    if beside is not None:
+        shape |= beside.shape(key)
     return shape
 
 
-def _lines(selection: Selection, links: list[ResolvedLink] | None) -> Iterator[str]:
+def _lines(selection: Selection, besides: list[Beside | None]) -> Iterator[str]:
     pieces = selection.pieces()
-    for piece in pieces:
+    for piece, beside in zip(pieces, besides, strict=True):
         if len(pieces) > 1:
             status = f" ({piece.document.status})" if piece.document.status != "current" else ""
             yield from ("", bold(f"=== {piece.document.title}{status} ==="))
-        connections = piece.connections(links) if links is not None else None
         for key in piece.passages():
             yield from passage_lines(piece.text.passage(key))
-            if connections is not None and (met := connections.at(key)):
-                yield from _cards(met, piece.brief.info.id)
-
-
-def _cards(connections: tuple[Connection, ...], brief: str) -> Iterator[str]:
-    from glossator.cli.cards import card  # only --links needs it
-
-    for connection in connections:
-        yield from card(connection, brief, "    ")
+            if beside is not None:
+                yield from beside.lines(key)
 
 
 def _without_first_gap(lines: Iterator[str]) -> Iterator[str]:
