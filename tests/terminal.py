@@ -10,7 +10,7 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pyte
 
@@ -25,7 +25,9 @@ QUIET = 0.3
 class Terminal:
     """A program, given as the words of its command, on a screen of so many cells."""
 
-    def __init__(self, command: Sequence[str], columns: int = 120, rows: int = 40) -> None:
+    def __init__(
+        self, command: Sequence[str], columns: int = 120, rows: int = 40, environ: Mapping[str, str] | None = None
+    ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
@@ -33,11 +35,25 @@ class Terminal:
         if self.pid == 0:  # the child: become the program
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             own = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
-            # an environment of its own: readline tells the C library a size that os.environ does not know of
-            os.execve(command[0], [*command], {**os.environ, **own})
+            # an environment of its own: readline tells the C library a size that is not this terminal's
+            inherited = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+            os.execve(command[0], [*command], {**inherited, **own, **(environ or {})})
 
     def text(self) -> str:
         return "\n".join(self.screen.display)
+
+    def cells(self) -> list[list[pyte.screens.Char]]:
+        """What stands in every cell, colours included."""
+        columns, rows = range(self.screen.columns), range(self.screen.lines)
+        return [[self.screen.buffer[row][column] for column in columns] for row in rows]
+
+    def settings(self) -> list[object]:
+        """How the terminal is set, as termios has it."""
+        return termios.tcgetattr(self.file)
+
+    def resize(self, columns: int, rows: int) -> None:
+        self.screen.resize(rows, columns)
+        fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def press(self, keys: str) -> None:
         os.write(self.file, keys.encode())

@@ -102,13 +102,13 @@ def test_the_reader_does_not_open_without_a_terminal(arguments: list[str]) -> No
 def test_the_reader_is_called_with_brief_and_place(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[tuple[str, str]] = []
 
-    def read(brief: object, place: object) -> int:
+    def read(brief: object, place: object, *_: object) -> int:
         calls.append((brief.info.id, str(place)))  # type: ignore[attr-defined]
         return 7
 
     monkeypatch.setattr("glossator.tui.app.read", read)
     for stream in ("stdin", "stdout"):
-        monkeypatch.setattr(f"glossator.cli.commands.read.sys.{stream}.isatty", lambda: True)
+        monkeypatch.setattr(f"glossator.cli.opening.sys.{stream}.isatty", lambda: True)
     assert [cli(), cli("fact-sheet#visas"), cli(SHIPPED), cli(SHIPPED.parent)] == [(7, "", "")] * 4
     assert calls == [(ID, "None"), (ID, f"{ID}/fact-sheet#visas"), (ID, ID), (ID, "None")]
     assert cli(SHIPPED.parent.parent / "README.md").code == 7

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,6 +84,17 @@ class Brief:
         except LibraryError:
             return False
         return own is self or (own is not None and _files(own) == _files(self))
+
+    @property
+    def linked_briefs(self) -> tuple[Brief, ...]:
+        """The other briefs that the links resolved so far lead to."""
+        return tuple(self._open_others({end.place.brief for end in self._anchors} - {"", self.info.id}))
+
+    def _open_others(self, ids: Iterable[str]) -> Iterator[Brief]:
+        for id in ids:
+            with suppress(LibraryError):
+                if self.library:
+                    yield self.library.open(id)
 
     # Documents
 

@@ -28,6 +28,15 @@ def files_of(brief: Brief) -> list[Path]:
     return [file for file in files if file != Path()]
 
 
+def files_shown(brief: Brief) -> list[Path]:
+    """The files that decide what is seen of a brief, those of the briefs that it is known to have links to among them.
+
+    A brief.yaml beside a loose file would make it a document of a brief.
+    """
+    briefs = (brief, *brief.linked_briefs)
+    return [file for each in briefs for file in (*files_of(each), each.info.folder / brief_yaml.NAME)]
+
+
 class Watch:
     """Tells, whenever it is asked, whether files have changed since it was asked before."""
 

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
 
-from textual import events
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import Provider
+from textual.driver import Driver
 from textual.screen import Screen
 
 from glossator.library.brief import Brief
+from glossator.library.watch import files_shown
 from glossator.model.place import Place
+from glossator.state.frame_keeping import FrameKeeper
+from glossator.state.painting import Painted
 from glossator.tui.screens.reading import ReadingScreen
+from glossator.tui.stage import Stage
 from glossator.tui.themes import THEMES
+
+PATIENCE = 0.3
+"""Seconds that a key pressed on a painted frame waits for the links that are to be seen there."""
 
 
 def _commands() -> type[Provider]:
@@ -36,9 +48,15 @@ class GlossatorApp(App[int]):
     BINDINGS = [Binding("ctrl+p", "command_palette", show=False)]  # no priority: in a list it moves the cursor
     COMMANDS = App.COMMANDS | {_commands, _sections}
 
-    def __init__(self, brief: Brief, place: Place | None = None) -> None:
-        """Read ``brief``, from ``place`` on."""
+    def __init__(
+        self, brief: Brief, place: Place | None = None, stage: Stage | None = None, keeper: FrameKeeper | None = None
+    ) -> None:
+        """Read ``brief``, from ``place`` on; ``keeper`` keeps frames for the next time."""
         super().__init__()
+        self.stage = stage or Stage()
+        """What stands on the terminal already."""
+        self.stage.on_touch = partial(self.call_later, self._hurry)
+        self._keeper = keeper
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -47,6 +65,52 @@ class GlossatorApp(App[int]):
     def get_default_screen(self) -> Screen[None]:
         """Begin with the text."""
         return self._reading
+
+    def get_driver_class(self) -> type[Driver]:
+        """The platform's driver, with a stage where it is a terminal's."""
+        driver = super().get_driver_class()
+        if sys.platform == "win32":
+            return driver
+        from textual.drivers.linux_driver import LinuxDriver  # not on Windows
+
+        from glossator.tui.driver import StageDriver
+
+        return StageDriver if driver is LinuxDriver else driver
+
+    # The first words
+
+    @on(ReadingScreen.LinksResolved)
+    def _settle(self) -> None:
+        """Wait until the links are drawn too."""
+        self._reading.call_after_refresh(self._take_over, keep=True)
+
+    def _hurry(self) -> None:
+        """What was typed is to be seen, links or no links."""
+        self.set_timer(PATIENCE, self._take_over)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A frame of another size is none."""
+        if self.stage.painted and self.stage.painted.size != event.size:
+            self._take_over()
+
+    def _take_over(self, keep: bool = False) -> None:
+        """Draw the whole screen, over what was painted; keep what is drawn if nothing has been touched yet."""
+        self.stage.raise_curtain()
+        keeps = keep and self._keeper and not self.stage.touched and self._keeper.size == self.size
+        if keeps and self._is_plain():
+            self.stage.catch(self._keep)
+        elif not self.stage.painted:
+            return
+        self.refresh()
+
+    def _is_plain(self) -> bool:
+        """Is there nothing on the screen but what the next start will show too?"""
+        return self.screen is self._reading and not self._reading.query("Toast")
+
+    def _keep(self, frame: str) -> None:
+        if self._keeper:
+            keep = partial(self._keeper.keep, frame, self._keeper.word, files_shown(self._reading.brief), os.environ)
+            self.run_worker(keep, thread=True, group="frames")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Of Textual's own commands only the choice of a theme; the others have keys of ours."""
@@ -65,8 +129,20 @@ class GlossatorApp(App[int]):
         ask_to_leave(self, url, "", lambda words: self.notify(words, markup=False))
 
 
-def read(brief: Brief, place: Place | None) -> int:
-    """Run the reader on a terminal; returns the exit code."""
-    app = GlossatorApp(brief, place)
+def read(
+    brief: Brief,
+    place: Place | None,
+    word: str | None = None,
+    painted: Painted | None = None,
+    folders: Sequence[Path] = (),
+) -> int:
+    """Run the reader on a terminal; returns the exit code.
+
+    ``word`` is the only word of the command line, empty if there was none, ``painted``
+    the frame that was found for it, and ``folders`` are those of the library. Without a
+    word no frame is kept.
+    """
+    keeper = None if word is None else FrameKeeper(word, os.get_terminal_size(), (*folders, *files_shown(brief)))
+    app = GlossatorApp(brief, place, Stage(painted), keeper)
     result = app.run()
     return result if result is not None else app.return_code or 0

@@ -1,0 +1,74 @@
+"""Keeping the frame that is on the screen, for the next start to paint."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from glossator.state.frames import LIMIT, frame_path, frames_folder, is_paint, pack, scene, stamp
+
+KEPT = 64
+"""How many frames are kept; older ones go."""
+
+
+class FrameKeeper:
+    """Keeps frames of what is read now, as long as its files are what they were when it was opened."""
+
+    def __init__(self, word: str, size: tuple[int, int], files: Iterable[Path]) -> None:
+        """Note the word of the command line, the terminal's columns and rows, and how the files are now."""
+        self.word = word
+        """What was asked for; empty if nothing was."""
+        self.size = size
+        """Columns and rows; frames of another size are not kept."""
+        self._stamps = _stamps(files)
+
+    def keep(self, frame: str, word: str, more: Iterable[Path], environ: Mapping[str, str]) -> None:
+        """Keep a frame for when ``word`` is asked for; it shows the files noted, and ``more``.
+
+        A frame that has more in it than colours and words is not kept, nor one whose
+        files have changed since they were read. What the disk refuses is let go.
+        """
+        if not is_paint(frame) or any(stamp(path) != was for path, was in self._stamps.items()):
+            return
+        stamps = self._stamps | _stamps((*more, *_program_files()))
+        with suppress(OSError):
+            where = scene(word, self.size, environ)
+            data = pack(where, stamps, frame)
+            if len(data) <= LIMIT:
+                _write(frames_folder(environ), frame_path("", where), data)
+
+
+def _stamps(files: Iterable[str | Path]) -> dict[str, str]:
+    return {path: stamp(path) for path in map(os.path.abspath, files)}
+
+
+def _program_files() -> Iterable[str]:
+    """The files of the program and of the framework that are loaded: another version draws another frame."""
+    for name, module in tuple(sys.modules.items()):
+        if name in ("textual", "rich") or name.startswith("glossator."):
+            yield from filter(None, [getattr(module, "__file__", None)])
+
+
+def _write(folder: str, name: str, data: bytes) -> None:
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    part = os.path.join(folder, f"{name}.{os.getpid()}")
+    file = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    try:
+        with open(file, "wb") as out:
+            out.write(data)
+        os.replace(part, os.path.join(folder, name))
+    except OSError:
+        os.unlink(part)
+        raise
+    _prune(folder)
+
+
+def _prune(folder: str) -> None:
+    """Remove all but the newest frames, and parts that a killed program left."""
+    with os.scandir(folder) as entries:
+        frames = sorted(entries, key=lambda entry: entry.stat(follow_symlinks=False).st_mtime_ns, reverse=True)
+    for old in frames[KEPT:]:
+        os.unlink(old.path)

@@ -1,0 +1,109 @@
+"""The first words at once: a kept frame stands on the terminal before anything heavy is loaded.
+
+Like frames, it imports as little as it can until the frame is painted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from glossator.state.frames import find_frame, frames_folder, scene
+
+TYPE_CHECKING = False  # as typing has it
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, NoReturn
+
+_INPUT, _OUTPUT, _SCREEN = 0, 1, 2  # Textual too draws on the last, and takes the size of the second
+
+_RAISE = "\x1b[?2026h\x1b[?1049h\x1b[?25l\x1b[?7l"  # as one update: another screen, no cursor, no wrapping of lines
+_SHOW = "\x1b[?2026l"
+_CLEAR = "\x1b[0m\x1b[?7h\x1b[?1049l\x1b[?25h"
+
+
+class Painted:
+    """A frame that stands on the terminal, and what the terminal was before."""
+
+    def __init__(self, frame: str, size: tuple[int, int], attributes: list[Any]) -> None:
+        """Note what was painted, how many columns and rows it has, and how the terminal was set."""
+        self.frame = frame
+        """What was painted."""
+        self.size = size
+        """How many columns and rows the terminal had."""
+        self.attributes = attributes
+        """How the terminal was set before, as termios has it."""
+        self.stands = True
+        """Is the terminal still in our hands?"""
+
+    def hand_over(self) -> list[Any]:
+        """Leave the terminal to the reader, who must set it as returned when all is done."""
+        self.stands = False
+        return self.attributes
+
+    def clear(self) -> None:
+        """Put the terminal back in order, unless the reader has taken it over."""
+        if self.stands:
+            import termios  # loaded when the frame was painted
+
+            termios.tcsetattr(_INPUT, termios.TCSADRAIN, self.hand_over())
+            _write(_CLEAR)
+
+
+def paint(words: Sequence[str]) -> Painted | None:
+    """Paint what was last seen under these words of the command line; None if there is no such frame that still fits.
+
+    What is typed from now on stays in the terminal's queue; only Ctrl+C still interrupts.
+    """
+    if (
+        sys.platform == "win32"
+        or len(words) > 1
+        or not all(words)
+        or not all(os.isatty(file) for file in (_INPUT, 1, _SCREEN))
+    ):
+        return None
+    try:
+        size = os.get_terminal_size(_OUTPUT)
+        frame = find_frame(frames_folder(os.environ), scene("".join(words), size, os.environ))
+        return _raise(frame, (size.columns, size.lines)) if frame else None
+    except OSError:  # no folder to be in, no terminal to speak of
+        return None
+
+
+def _raise(frame: str, size: tuple[int, int]) -> Painted | None:
+    import termios  # not on Windows, where no frame is kept
+
+    try:
+        before, quiet = termios.tcgetattr(_INPUT), termios.tcgetattr(_INPUT)
+    except termios.error:
+        return None
+    painted = Painted(frame, size, before)
+    never = bytes([os.fpathconf(_INPUT, "PC_VDISABLE")])
+    quiet[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+    quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+    quiet[6][termios.VSUSP] = quiet[6][termios.VQUIT] = never
+    quiet[6][termios.VMIN], quiet[6][termios.VTIME] = 1, 0
+    try:
+        termios.tcsetattr(_INPUT, termios.TCSANOW, quiet)
+        _write(_RAISE + frame + _SHOW)
+        _end_in_order()
+    except BaseException:  # Ctrl+C among them
+        painted.clear()
+        raise
+    return painted
+
+
+def _end_in_order() -> None:
+    """Let a request to end be an exception, so that the terminal is put back in order."""
+    import signal  # 6 ms, but the words stand
+
+    def end(number: int, _: object) -> NoReturn:
+        sys.exit(128 + number)  # as shells count it
+
+    signal.signal(signal.SIGTERM, end)
+
+
+def _write(text: str) -> None:
+    data = text.encode()
+    while data:
+        data = data[os.write(_SCREEN, data) :]

@@ -1,0 +1,187 @@
+"""The first words at once: a kept frame is painted, and the framework takes over underneath."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pyte.screens import Char
+
+from terminal import Terminal
+
+PLACE = "us-russia-economic-cooperation/fact-sheet#bilateral-investment-treaty:1"
+PAINTED = b"\x1b[?2026h\x1b[?1049h"
+"""What the program writes first of all where a frame is painted."""
+SHOWN = b"\x1b[?2026l"
+"""What stands after the frame."""
+BACK = b"\x1b[?1049l\x1b[?25h"
+"""Back to the screen that was there before, with a cursor."""
+
+Start = Callable[..., Terminal]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    opened: list[Terminal] = []
+
+    def open_terminal(*words: str, columns: int = 120, rows: int = 40, **environ: str) -> Terminal:
+        command = [sys.executable, "-m", "glossator", *words]
+        opened.append(Terminal(command, columns, rows, environ))
+        return opened[-1]
+
+    yield open_terminal
+    for each in opened:
+        each.close()
+
+
+Cells = list[list[Char]]
+
+
+def drawn(text: str) -> bool:
+    """Is the whole screen there, with its links?"""
+    return "†" in text
+
+
+def read_before(start: Start, *words: str, **how: int | str) -> Cells:
+    """A first reading, to its end; what stood on the screen."""
+    term = start(*words, **how)
+    term.wait(drawn)
+    cells = term.cells()
+    term.press("q")
+    assert term.end() == 0
+    assert not term.raw.startswith(PAINTED)
+    return cells
+
+
+def wait_for_paint(term: Terminal) -> None:
+    while SHOWN not in term.raw:
+        assert term.read(20)
+    assert term.raw.startswith(PAINTED)
+
+
+@pytest.fixture
+def stuck(tmp_path: Path) -> Callable[[str], str]:
+    """A folder with a framework that does something else than to load."""
+
+    def make(does: str) -> str:
+        package = tmp_path / "stuck" / "textual"
+        package.mkdir(parents=True)
+        (package / "__init__.py").write_text(does, encoding="utf-8")
+        return os.pathsep.join([str(package.parent), os.environ.get("PYTHONPATH", "")])
+
+    return make
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(120, 40), (80, 24), (60, 20)])
+@pytest.mark.parametrize(
+    "environ", [{}, {"NO_COLOR": "1"}, {"COLORTERM": "", "TERM": "xterm"}], ids=["true", "none", "few"]
+)
+def test_nothing_moves_between_the_painted_frame_and_the_first_key(
+    start: Start, columns: int, rows: int, environ: dict[str, str]
+) -> None:
+    before = read_before(start, PLACE, columns=columns, rows=rows, **environ)
+    term = start(PLACE, columns=columns, rows=rows, **environ)
+    wait_for_paint(term)
+    painted = len(term.raw)
+    while term.cells() == before and b"\x1b[?2004h" not in term.raw:
+        term.read(20)
+    term.wait(lambda _: True)
+    assert term.cells() == before
+    assert term.raw.count(b"\x1b[?1049h") == 1
+    assert b"H" not in term.raw[painted:], "something was drawn"
+    term.press("?")
+    term.wait(lambda text: "Esc" in text)
+    term.press("\x1b")
+    term.wait(lambda _: term.cells() == before)
+
+
+def test_keys_that_come_before_the_framework_act(start: Start) -> None:
+    read_before(start, PLACE)
+    term = start(PLACE)
+    wait_for_paint(term)
+    term.press("\r")
+    found = term.wait(lambda text: "unattributed" in text.split("\n")[0])
+    slow = start(PLACE)
+    slow.wait(drawn)
+    slow.press("\r")
+    assert slow.wait(lambda text: "unattributed" in text.split("\n")[0]) == found
+
+
+def test_another_size_paints_nothing(start: Start) -> None:
+    read_before(start, PLACE)
+    term = start(PLACE, columns=119)
+    term.wait(drawn)
+    assert not term.raw.startswith(PAINTED)
+
+
+def test_a_resize_before_the_framework_draws_shows_the_new_size(start: Start) -> None:
+    wanted = read_before(start, PLACE, columns=90, rows=30)
+    read_before(start, PLACE)
+    term = start(PLACE)
+    wait_for_paint(term)
+    term.resize(90, 30)
+    term.wait(lambda _: term.cells() == wanted)
+
+
+def test_a_changed_text_is_never_shown_as_it_was(start: Start, tmp_path: Path) -> None:
+    file = tmp_path / "text.md"
+    file.write_text("# Title\n\nThe old words.\n", encoding="utf-8")
+    first = start(str(file))
+    first.wait(lambda text: "The old words." in text)
+    first.press("q")
+    assert first.end() == 0
+    file.write_text("# Title\n\nThe new words.\n", encoding="utf-8")
+    second = start(str(file))
+    second.wait(lambda text: "The new words." in text)
+    assert b"old" not in second.raw
+
+
+def test_a_loose_file_is_painted(start: Start, tmp_path: Path) -> None:
+    file = tmp_path / "text.md"
+    file.write_text("# Title\n\nThe words.\n", encoding="utf-8")
+    first = start(str(file))
+    first.wait(lambda text: "The words." in text)
+    first.press("q")
+    assert first.end() == 0
+    second = start(str(file))
+    wait_for_paint(second)
+    assert "The words." in second.text()
+
+
+@pytest.mark.parametrize(
+    ("stop", "code"), [(lambda term: term.press("\x03"), 130), (lambda term: os.kill(term.pid, signal.SIGTERM), 143)]
+)
+def test_an_end_before_the_framework_leaves_the_terminal_in_order(
+    start: Start, stuck: Callable[[str], str], stop: Callable[[Terminal], None], code: int
+) -> None:
+    read_before(start, PLACE)
+    term = start(PLACE, PYTHONPATH=stuck("import sys, time\nsys.stderr.write('STUCK')\ntime.sleep(60)"))
+    before = term.settings()
+    while b"STUCK" not in term.raw:
+        term.read(20)
+    assert term.settings() != before
+    stop(term)
+    assert term.end() == code
+    assert term.raw.endswith(BACK)
+    assert term.settings() == before
+
+
+def test_an_error_is_said_on_the_screen_that_was_there_before(start: Start, stuck: Callable[[str], str]) -> None:
+    read_before(start, PLACE)
+    term = start(PLACE, PYTHONPATH=stuck("raise RuntimeError('broken')"))
+    assert term.end() == 1
+    assert b"RuntimeError: broken" in term.raw.partition(BACK)[2]
+
+
+def test_the_terminal_is_as_it_was_after_the_end(start: Start) -> None:
+    read_before(start, PLACE)
+    term = start(PLACE)
+    before = term.settings()
+    wait_for_paint(term)
+    term.press("q")
+    assert term.end() == 0
+    assert term.settings() == before
