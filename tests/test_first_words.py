@@ -103,12 +103,16 @@ def test_keys_that_come_before_the_framework_act(start: Start) -> None:
     read_before(start, PLACE)
     term = start(PLACE)
     wait_for_paint(term)
-    term.press("\r")
-    found = term.wait(lambda text: "unattributed" in text.split("\n")[0])
-    slow = start(PLACE)
-    slow.wait(drawn)
-    slow.press("\r")
-    assert slow.wait(lambda text: "unattributed" in text.split("\n")[0]) == found
+    term.press("]}")
+
+    def there(text: str) -> bool:
+        return "Intellectual" in text.split("\n")[0] and "¶ 2" in text.split("\n")[0] and drawn(text)
+
+    found = term.wait(there)
+    late = start(PLACE)
+    late.wait(drawn)
+    late.press("]}")
+    assert late.wait(there) == found
 
 
 def test_another_size_paints_nothing(start: Start) -> None:

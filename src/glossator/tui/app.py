@@ -24,7 +24,7 @@ from glossator.tui.screens.reading import ReadingScreen
 from glossator.tui.stage import Stage
 from glossator.tui.themes import THEMES
 
-PATIENCE = 0.3
+PATIENCE = 0.5
 """Seconds that a key pressed on a painted frame waits for the links that are to be seen there."""
 
 
