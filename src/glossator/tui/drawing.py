@@ -11,6 +11,8 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from glossator.tui.cells import parts_shown
+
 
 def component_style(widget: Widget, name: str) -> Style:
     """What a component class sets, to be laid over other styles.
@@ -49,9 +51,8 @@ def segments(
         for a, b, over in inside:
             if a <= left and right <= b:
                 style += over
-        if row is not None:
-            style += Style.from_meta({"offset": (left, row)})
-        yield Segment(text[left:right], style)
+        for start, part in parts_shown(text, left, right):
+            yield Segment(part, style + Style.from_meta({"offset": (start, row)}) if row is not None else style)
 
 
 def strip(parts: Iterable[Segment], width: int, base: Style) -> Strip:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
 from glossator.model.passage import Key, Leaf, Passage
+from glossator.tui.cells import TAB, cells, fit
 from glossator.tui.tables import table_lines
 from glossator.tui.wrap import chop, source_lines, wrap
 
@@ -64,17 +63,25 @@ def lay_out(block: int, passages: tuple[Passage, ...], width: int) -> tuple[Line
 
 
 def _leaf_lines(text: str, leaf: Leaf, width: int) -> Iterator[tuple[Piece, ...]]:
-    room = width - cell_len(leaf.rest)
     first, rest = leaf.first, leaf.rest
-    if room < 8 <= width:  # nested too deep for the screen: keep the end of the indent
-        first, rest, room = first[-4:], rest[-4:], width - 4
-    prefix = Piece(first)
-    for words in _words(text, leaf, max(room, 1)):
+    if width - cells(rest) < 8 <= width:  # nested too deep for the screen: keep the end of the indent
+        first, rest = _end(first), _end(rest)
+    room = max(width - cells(rest), 1)
+    prefix = Piece(first[: fit(first, 0, len(first), width)])
+    for words in _words(text, leaf, room, cells(first) - cells(rest)):
         yield (prefix, *words) if prefix.sign else words
         prefix = Piece(rest)
 
 
-def _words(text: str, leaf: Leaf, width: int) -> Iterator[tuple[Piece, ...]]:
+def _end(prefix: str) -> str:
+    while cells(prefix) > 4:
+        prefix = prefix[1:]
+    return prefix
+
+
+def _words(text: str, leaf: Leaf, width: int, taken: int) -> Iterator[tuple[Piece, ...]]:
+    if taken > 0 and leaf.kind in ("rule", "table", "code", "html"):  # which do not stand beside a long label
+        yield (Piece("", leaf.start, leaf.start),)
     match leaf.kind:
         case "rule":
             yield (Piece("─" * min(width, 24)),)
@@ -87,7 +94,7 @@ def _words(text: str, leaf: Leaf, width: int) -> Iterator[tuple[Piece, ...]]:
                     code = tuple(_untabbed(text, a, b))
                     yield code if code and not code[0].sign else (Piece("", a, a), *code)
         case _:
-            for start, end in wrap(text, leaf.start, leaf.end, width):
+            for start, end in wrap(text, leaf.start, leaf.end, width, taken):
                 yield tuple(_untabbed(text, start, end)) or (Piece("", start, end),)
 
 
@@ -96,7 +103,7 @@ def _untabbed(text: str, start: int, end: int) -> Iterator[Piece]:
     while (tab := text.find("\t", start, end)) >= 0:
         if tab > start:
             yield Piece("", start, tab)
-        yield Piece("    ")
+        yield Piece(TAB)
         start = tab + 1
     if end > start:
         yield Piece("", start, end)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
-
 from glossator.model.passage import Leaf
+from glossator.tui.cells import cells
 from glossator.tui.wrap import wrap
 
 SEPARATOR = " │ "
@@ -23,7 +22,7 @@ def table_lines(text: str, leaf: Leaf, width: int) -> Iterator[list[Part]]:
     count = max(len(row) for row in leaf.rows)
     room = width - len(SEPARATOR) * (count - 1)
     wanted = [
-        max((cell_len(text[slice(*row[column])]) for row in leaf.rows if column < len(row)), default=1)
+        max((cells(text[slice(*row[column])]) for row in leaf.rows if column < len(row)), default=1)
         for column in range(count)
     ]
     if sum(wanted) > room and room < NARROWEST * count:
@@ -43,10 +42,10 @@ def _fit(wanted: list[int], room: int) -> list[int]:
 
 def _aligned(text: str, leaf: Leaf, widths: list[int]) -> Iterator[list[Part]]:
     for number, row in enumerate(leaf.rows):
-        cells = [wrap(text, *row[i], widths[i]) if i < len(row) else [] for i in range(len(widths))]
-        for height in range(max(len(lines) for lines in cells)):
+        lines_of = [wrap(text, *row[i], widths[i]) if i < len(row) else [] for i in range(len(widths))]
+        for height in range(max(len(lines) for lines in lines_of)):
             line: list[Part] = []
-            for column, lines in enumerate(cells):
+            for column, lines in enumerate(lines_of):
                 if column:
                     line.append((SEPARATOR, 0, 0))
                 span = lines[height] if height < len(lines) else (0, 0)
@@ -59,7 +58,7 @@ def _aligned(text: str, leaf: Leaf, widths: list[int]) -> Iterator[list[Part]]:
 
 
 def _padded(text: str, span: tuple[int, int], width: int, align: str) -> Iterator[Part]:
-    space = max(0, width - cell_len(text[slice(*span)]))
+    space = max(0, width - cells(text[slice(*span)]))
     before = {"right": space, "center": space // 2}.get(align, 0)
     for part in ((" " * before, 0, 0), ("", *span), (" " * (space - before), 0, 0)):
         if part[0] or part[1] < part[2]:
@@ -77,6 +76,6 @@ def _stacked(text: str, leaf: Leaf, width: int) -> Iterator[list[Part]]:
         yield [("", before, before), ("─" * min(width, 24), 0, 0)]
         for column, cell in enumerate(row):
             label = f"{header[column][: max(0, width // 2 - 2)]}: " if column < len(header) else ""
-            for span in wrap(text, *cell, max(1, width - cell_len(label))):
+            for span in wrap(text, *cell, max(1, width - cells(label))):
                 yield [(label, 0, 0), ("", *span)] if label else [("", *span)]
-                label = " " * cell_len(label)
+                label = " " * cells(label)

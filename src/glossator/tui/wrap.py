@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rich.cells import cell_len, chop_cells
+from glossator.tui.cells import cells, fit
 
 _WORD = re.compile(r"\S+[^\S\n]*|[^\S\n]+")
 
@@ -21,30 +21,32 @@ def source_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = stop + 1
 
 
-def wrap(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
+def wrap(text: str, start: int, end: int, width: int, taken: int = 0) -> list[tuple[int, int]]:
     """Break ``text[start:end]`` into lines of at most ``width`` cells, at spaces where there are any.
 
-    Returns the range of each line, spaces at the break left out; line ends in the text
-    break too. An empty text gives one empty line.
+    ``taken`` cells of the first line are not to be had. Returns the range of each line,
+    spaces at the break left out; line ends in the text break too. An empty text gives
+    one empty line.
     """
     ranges: list[tuple[int, int]] = []
     for a, b in source_lines(text, start, end):
-        if text.isascii() and b - a <= width:
+        if text.isascii() and b - a <= width - taken and "\t" not in text:
             ranges.append((a, b))
+            taken = 0
             continue
-        line_start, used, last = a, 0, a
+        line_start, used, last, taken = a, taken, a, 0
         for match in _WORD.finditer(text, a, b):
             word = match[0]
             stop = match.start() + len(word.rstrip()) if word.strip() else match.end()
-            cells = cell_len(word[: stop - match.start()])
-            if used + cells > width and last > line_start:
+            size = cells(word[: stop - match.start()])
+            if used + size > width and (last > line_start or used):
                 ranges.append((line_start, last))
                 line_start, used = match.start(), 0
-            if cells > width:
+            if size > width:
                 *full, (line_start, stop) = chop(text, match.start(), stop, width)
                 ranges += full
-                used, cells = 0, cell_len(text[line_start:stop])
-            used += cells + cell_len(word[len(word.rstrip()) :] if word.strip() else "")
+                used, size = 0, cells(text[line_start:stop])
+            used += size + cells(word[len(word.rstrip()) :] if word.strip() else "")
             last = stop
         ranges.append((line_start, last))
     return ranges
@@ -52,10 +54,10 @@ def wrap(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
 
 def chop(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
     """Cut at every ``width`` cells, spaces or not."""
-    if end - start <= width and text.isascii():
-        return [(start, end)]
     ranges: list[tuple[int, int]] = []
-    for piece in chop_cells(text[start:end], width) or [""]:
-        ranges.append((start, start + len(piece)))
-        start += len(piece)
-    return ranges
+    while True:
+        stop = fit(text, start, end, width)
+        ranges.append((start, stop))
+        if stop >= end:
+            return ranges
+        start = stop

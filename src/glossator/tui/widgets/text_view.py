@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
@@ -15,6 +14,7 @@ from textual.widget import Widget
 
 from glossator.model.passage import CODE, EMPHASIS, IMAGE, LINK, NOTE, STRIKE, STRONG, Key, Passage, Span
 from glossator.text.document import Text
+from glossator.tui.cells import cells
 from glossator.tui.drawing import Styled, component_style, segments, strip
 from glossator.tui.layout import Line
 from glossator.tui.page import Page, Top
@@ -115,8 +115,8 @@ class TextView(Widget):
             x, text = GUTTER, self.text.passage(line.key).text if line.key == span.key else ""
             for piece in line.pieces if text else ():
                 if not piece.sign and piece.start < span.end and piece.end > span.start:
-                    return x + cell_len(text[piece.start : max(piece.start, span.start)]), row
-                x += cell_len(piece.sign or text[piece.start : piece.end])
+                    return x + cells(text[piece.start : max(piece.start, span.start)]), row
+                x += cells(piece.sign or text[piece.start : piece.end])
         return None
 
     # Drawing
