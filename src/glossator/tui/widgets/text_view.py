@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import work
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
-from glossator.model.passage import CODE, EMPHASIS, IMAGE, LINK, NOTE, STRIKE, STRONG, Key, Passage, Span
+from glossator.model.passage import CODE, EMPHASIS, IMAGE, LINK, NOTE, STRIKE, STRONG, Key, Leaf, Passage, Span
 from glossator.text.document import Text
 from glossator.tui.cells import cells
 from glossator.tui.drawing import Styled, component_style, segments, strip
+from glossator.tui.highlight import KINDS, Code, Mark, code_of, marks
 from glossator.tui.layout import Line
 from glossator.tui.page import Page, Top
 from glossator.tui.selecting import row_of, selected_range, selected_spans
@@ -30,6 +35,8 @@ CURRENT_SIGN = "▎"
 """Stands in the gutter along the current passage."""
 NOTHING = "There is nothing to read here."
 """Stands where a text has no words."""
+KEPT_CODES = 200
+"""How many blocks of code are kept with what is known of their words."""
 KEPT_STRIPS = 1000
 """How many drawn lines are kept at hand."""
 
@@ -42,6 +49,11 @@ class TextView(Widget):
         width: 1fr; height: 1fr;
         & > .text-view--heading { color: $foreground; text-style: bold; }
         & > .text-view--code { color: $text-secondary; }
+        & > .text-view--keyword { color: $foreground; text-style: bold; }
+        & > .text-view--name { color: $foreground; }
+        & > .text-view--string { color: $text-success; }
+        & > .text-view--number { color: $text-success; }
+        & > .text-view--comment { text-style: italic; }
         & > .text-view--sign { color: $text-muted; }
         & > .text-view--rule { color: $foreground 20%; }
         & > .text-view--thumb { color: $foreground 60%; }
@@ -56,7 +68,7 @@ class TextView(Widget):
     COMPONENT_CLASSES = {
         f"text-view--{name}"
         for name in (
-            "heading", "code", "sign", "rule", "thumb", "bar", "mark", "href", "linked", "chosen", "landed",
+            *KINDS, "heading", "code", "sign", "rule", "thumb", "bar", "mark", "href", "linked", "chosen", "landed",
         )
     }  # fmt: skip
 
@@ -68,6 +80,13 @@ class TextView(Widget):
     """Words that a jump led to, highlighted."""
     chosen: reactive[Span | None] = reactive(None, repaint=False)
     """The linked words that ``Enter`` would follow."""
+
+    @dataclass
+    class Highlighted(Message):
+        """Blocks of code have been read."""
+
+        marks: dict[Code, tuple[Mark, ...]]
+        """Which of their words are what."""
 
     def __init__(self, *, linked: Callable[[Key], tuple[Span, ...]] = lambda key: (), id: str | None = None) -> None:
         """``linked`` tells which words of a passage have links."""
@@ -81,6 +100,8 @@ class TextView(Widget):
         self._base: Style | None = None
         self._drawn: list[Hashable] = []  # what each line of the window showed when it was drawn
         self._strips: dict[Hashable, Strip] = {}
+        self._marks: dict[Code, tuple[Mark, ...]] = {}  # nothing for a code that has not been read yet
+        self._unread: list[Code] = []
 
     # What is shown
 
@@ -223,6 +244,8 @@ class TextView(Widget):
         elif leaf and leaf.kind in ("code", "html"):
             base = base + self._style("code")
         styles = self._ranges(line, passage) if line.pieces else []
+        if leaf and leaf.kind == "code" and leaf.info:
+            styles = [*self._code_ranges(line, passage, leaf), *styles]
         row = row_of(line.key)
         found = [Segment(line.bars, base + self._style("sign"))] if line.bars else []
         for piece in line.pieces:
@@ -243,6 +266,37 @@ class TextView(Widget):
             start, end = selected_range(selection, line.key)
             styles.append((start, end, self.screen.get_component_rich_style("screen--selection")))
         return styles
+
+    def _code_ranges(self, line: Line, passage: Passage, leaf: Leaf) -> Iterator[Styled]:
+        """What the words of a line of code are; nothing yet for code that is seen for the first time."""
+        code = code_of(passage.text, leaf.start, leaf.end, leaf.info)
+        if code and code not in self._marks:
+            if len(self._marks) >= KEPT_CODES:
+                self._marks.clear()
+            self._marks[code] = ()
+            self._unread.append(code)
+            if len(self._unread) == 1:
+                self.call_after_refresh(self._read_codes)
+        found = self._marks[code] if code else ()
+        for mark in found[max(0, bisect_left(found, (line.start - leaf.start, 0, "")) - 1) :]:
+            if mark.start >= line.end - leaf.start:
+                break
+            yield leaf.start + mark.start, leaf.start + mark.end, self._style(mark.kind)
+
+    def _read_codes(self) -> None:
+        codes, self._unread = self._unread, []
+        self._highlight(codes)
+
+    @work(thread=True, group="highlight", exit_on_error=False)
+    def _highlight(self, codes: list[Code]) -> None:
+        """Read blocks of code aside; one that its lexer fails on stays as it is."""
+        self.post_message(self.Highlighted({code: marks(code) for code in codes}))
+
+    def on_text_view_highlighted(self, event: Highlighted) -> None:
+        """Draw code with what is known of it now."""
+        self._marks |= event.marks
+        self._strips.clear()
+        self.refresh()
 
     def _run_style(self, flags: int) -> Style:
         style = Style(
