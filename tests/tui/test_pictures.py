@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from glossator.tui.app import GlossatorApp
 from samples import MakeBrief
 from tui.conftest import make_app, settle
 
 Compare = Callable[..., bool]
+Make = Callable[..., GlossatorApp]
 LOOKS = [
     pytest.param((120, 40), "glossator-dark", id="120x40"),
     pytest.param((80, 24), "glossator-dark", id="80x24"),
     pytest.param((60, 20), "glossator-dark", id="60x20"),
     pytest.param((120, 40), "glossator-light", id="120x40-light"),
+    pytest.param((120, 40), "", id="120x40-no-colour"),
+    pytest.param((80, 24), "", id="80x24-no-colour"),
 ]
+"""Sizes, and themes; no theme means no colour at all."""
 INVESTMENT = "fact-sheet#bilateral-investment-treaty:1"
+
+
+@pytest.fixture
+def make(theme: str, monkeypatch: pytest.MonkeyPatch) -> Callable[..., GlossatorApp]:
+    """Make the program in the theme of the test."""
+
+    def in_theme(address: str, *folder: Path) -> GlossatorApp:
+        if not theme:
+            monkeypatch.setenv("NO_COLOR", "1")
+        app = make_app(address, *folder)
+        app.theme = theme or app.theme
+        return app
+
+    return in_theme
 
 
 def press(*keys: str) -> Callable[[Pilot[int]], object]:
@@ -50,22 +70,15 @@ def press(*keys: str) -> Callable[[Pilot[int]], object]:
         pytest.param(INVESTMENT, ("enter", "G", "backspace", "t"), id="trail"),
     ],
 )
-def test_screen(snap_compare: Compare, size: tuple[int, int], theme: str, address: str, keys: tuple[str, ...]) -> None:
-    app = make_app(address)
-    app.theme = theme
-    assert snap_compare(app, terminal_size=size, run_before=press(*keys))
+def test_screen(snap_compare: Compare, make: Make, size: tuple[int, int], address: str, keys: tuple[str, ...]) -> None:
+    assert snap_compare(make(address), terminal_size=size, run_before=press(*keys))
 
 
 @pytest.mark.parametrize(("size", "theme"), LOOKS)
 def test_leaving(
-    snap_compare: Compare,
-    make_brief: MakeBrief,
-    monkeypatch: pytest.MonkeyPatch,
-    size: tuple[int, int],
-    theme: str,
+    snap_compare: Compare, make: Make, make_brief: MakeBrief, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
     monkeypatch.setattr("glossator.tui.browser.browser", lambda: "browser")
     text = "# Letters\n\nRead [www.example.org](http://www.exämple.org:8080/archive/letters?of=1921).\n"
-    app = make_app("", make_brief({"brief.yaml": "title: B\ndocuments: [{id: d, file: d.md}]\n", "d.md": text}))
-    app.theme = theme
-    assert snap_compare(app, terminal_size=size, run_before=press("tab", "enter"))
+    folder = make_brief({"brief.yaml": "title: B\ndocuments: [{id: d, file: d.md}]\n", "d.md": text})
+    assert snap_compare(make("", folder), terminal_size=size, run_before=press("tab", "enter"))

@@ -13,11 +13,11 @@ from textual.theme import BUILTIN_THEMES
 from textual.widget import Widget
 
 from glossator.tui.screens.reading import ReadingScreen
-from glossator.tui.themes import THEMES
+from glossator.tui.themes import DARK, LIGHT
 from glossator.tui.widgets.reader import Reader
 from tui.conftest import Opened, make_app, settle
 
-NAMES = [theme.name for theme in THEMES]
+NAMES = [theme.name for theme in (DARK, LIGHT)]
 INVESTMENT = "fact-sheet#bilateral-investment-treaty:1"
 
 

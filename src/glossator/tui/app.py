@@ -13,6 +13,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import Provider
 from textual.driver import Driver
+from textual.filter import LineFilter, Monochrome
 from textual.screen import Screen
 
 from glossator.library.brief import Brief
@@ -22,7 +23,7 @@ from glossator.state.frame_keeping import FrameKeeper
 from glossator.state.painting import Painted
 from glossator.tui.screens.reading import ReadingScreen
 from glossator.tui.stage import Stage
-from glossator.tui.themes import THEMES
+from glossator.tui.themes import DARK, PLAIN, THEMES
 
 PATIENCE = 0.5
 """Seconds that a key pressed on a painted frame waits for the links that are to be seen there."""
@@ -44,7 +45,7 @@ class GlossatorApp(App[int]):
     """Reads one brief."""
 
     TITLE = "Glossator"
-    CSS_PATH = "screens/reading.tcss"  # a default screen's own is not read
+    CSS_PATH = ["screens/reading.tcss", "plain.tcss"]  # a default screen's own is not read
     BINDINGS = [Binding("ctrl+p", "command_palette", show=False)]  # no priority: in a list it moves the cursor
     COMMANDS = App.COMMANDS | {_commands, _sections}
 
@@ -52,19 +53,27 @@ class GlossatorApp(App[int]):
         self, brief: Brief, place: Place | None = None, stage: Stage | None = None, keeper: FrameKeeper | None = None
     ) -> None:
         """Read ``brief``, from ``place`` on; ``keeper`` keeps frames for the next time."""
-        super().__init__()
+        colour = not os.environ.get("NO_COLOR")
+        super().__init__(ansi_color=None if colour else True)
+        self.no_color = not colour
         self.stage = stage or Stage()
         """What stands on the terminal already."""
         self.stage.on_touch = partial(self.call_later, self._hurry)
         self._keeper = keeper
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        few = not colour or self.console.color_system in (None, "standard")
+        self.theme = (PLAIN if few else DARK).name
         self._reading = ReadingScreen(brief, place)
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the text."""
         return self._reading
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Those of Textual; but it takes an empty NO_COLOR for a wish, which it is not (no-color.org)."""
+        filters = super().get_line_filters()
+        return filters if os.environ.get("NO_COLOR") else [f for f in filters if not isinstance(f, Monochrome)]
 
     def get_driver_class(self) -> type[Driver]:
         """The platform's driver, with a stage where it is a terminal's."""

@@ -26,6 +26,7 @@ def component_style(widget: Widget, name: str) -> Style:
         color=whole.color if own.color else None,
         bgcolor=whole.bgcolor if own.bgcolor else None,
         bold=own.bold,
+        dim=own.dim,
         italic=own.italic,
         underline=own.underline,
         reverse=own.reverse,

@@ -1,4 +1,4 @@
-"""Our own themes, dark and light: quiet, made for reading.
+"""Our own themes, dark, light and plain: quiet, made for reading.
 
 Words of the text stand out most, second to them what is muted; the accent colour is
 for links, the warning colour for status, and nothing else has a colour of its own.
@@ -77,5 +77,41 @@ LIGHT = Theme(
 )
 """Dark grey on the colour of paper."""
 
-THEMES = (DARK, LIGHT)
-"""Both, the default first."""
+PLAIN = Theme(
+    name="glossator-plain",
+    ansi=True,
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    primary="ansi_magenta",
+    secondary="ansi_default",
+    accent="ansi_magenta",
+    warning="ansi_red",
+    error="ansi_red",
+    success="ansi_default",
+    variables={
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+        "block-cursor-text-style": "underline",
+        "block-cursor-foreground": "ansi_default",
+        "block-cursor-background": "ansi_default",
+        "block-cursor-blurred-text-style": "underline",
+        "input-cursor-text-style": "reverse",
+        "input-selection-background": "ansi_default",
+        "screen-selection-background": "ansi_default",
+        "screen-selection-foreground": "ansi_default",
+        "border": "ansi_default",
+        "border-blurred": "ansi_default",
+        "scrollbar": "ansi_default",
+        "scrollbar-background": "ansi_default",
+    },
+)
+"""The terminal's own colours, for terminals that have 16 of them, and for none at all.
+
+Magenta and red are those that can be read on black and on white alike.
+"""
+
+THEMES = (DARK, LIGHT, PLAIN)
+"""All of them, the default first."""
