@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossator.formats import brief_yaml
 from glossator.library.address import resolve_address
 from glossator.library.brief import Brief
 from glossator.library.errors import LibraryError
+from glossator.library.folders import state_folder
 from glossator.library.library import Library
 from glossator.model.place import Place
 from glossator.state.painting import Painted
 from glossator.text.files import is_file, is_folder
+
+if TYPE_CHECKING:
+    from glossator.state.session import Resumed
+
+
+class Opening(NamedTuple):
+    """What is to be read."""
+
+    library: Library
+    """The library that the brief is of."""
+    brief: Brief
+    """The brief."""
+    place: Place | None = None
+    """Where to begin; None for the beginning, or where ``resumed`` says."""
+    resumed: Resumed | None = None
+    """Where the reader stood when they left; None if a place was asked for, or nothing is known."""
 
 
 def on_terminal() -> bool:
@@ -20,26 +39,35 @@ def on_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def find(library: Library, address: str | None) -> tuple[Library, Brief, Place | None]:
-    """The brief to read, the place in it that a PLACE, FILE or FOLDER names, and the library that both are of.
+def find(library: Library, address: str | None) -> Opening:
+    """What a PLACE, FILE or FOLDER leads to; without one, what was read last, or else the first brief.
 
     Raises LibraryError, with one line of what is wrong, for what leads nowhere or has
     nothing to read.
     """
-    library, brief, place = _find(library, address)
-    if not brief.info.documents:
-        raise LibraryError(f"{brief.info.folder}: the brief has no documents; see glossator check")
-    return library, brief, place
+    opening = _find(library, address)
+    if not opening.brief.info.documents:
+        raise LibraryError(f"{opening.brief.info.folder}: the brief has no documents; see glossator check")
+    return opening
 
 
-def _find(library: Library, address: str | None) -> tuple[Library, Brief, Place | None]:
+def _find(library: Library, address: str | None) -> Opening:
     if address is None:
-        return library, _first(library, "the library"), None
+        return _resume(library) or Opening(library, _first(library, "the library"))
     folder = Path(address)
     if is_folder(folder) and not is_file(folder / brief_yaml.NAME) and not library.find(address):
         library = Library([folder])
-        return library, _first(library, str(folder)), None
-    return library, *resolve_address(library, address)
+        return Opening(library, _first(library, str(folder)))
+    return Opening(library, *resolve_address(library, address))
+
+
+def _resume(library: Library) -> Opening | None:
+    """What was read last, where it was left."""
+    from glossator.state.session import load_session, resume  # only if no place is named
+
+    session = load_session(state_folder(os.environ, Path.home()))
+    resumed = resume(session, library) if session else None
+    return Opening(library, resumed.brief, resumed=resumed) if resumed else None
 
 
 def _first(library: Library, what: str) -> Brief:
@@ -49,9 +77,7 @@ def _first(library: Library, what: str) -> Brief:
     return brief
 
 
-def read(
-    library: Library, brief: Brief, place: Place | None, word: str | None = None, painted: Painted | None = None
-) -> int:
+def read(opening: Opening, word: str | None = None, painted: Painted | None = None) -> int:
     """Run the reader; returns its exit code.
 
     ``word`` is the only word of the command line, empty if there was none: the frame
@@ -60,4 +86,5 @@ def read(
     from glossator.tui.app import read as run_reader  # the framework is loaded for the reader alone
 
     folder = (Path(word),) if word and is_folder(Path(word)) else ()
-    return run_reader(brief, place, word, painted, (*library.folders, *folder))
+    folders = (*opening.library.folders, *folder)
+    return run_reader(opening.brief, opening.place, word, painted, folders, opening.resumed)

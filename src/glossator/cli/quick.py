@@ -27,7 +27,7 @@ def read_at_once(words: list[str], painted: Painted | None) -> int | None:
         return None
     try:
         library = Library(library_folders([], os.environ, Path.home()))
-        library, brief, place = find(library, words[0] if words else None)
+        opening = find(library, words[0] if words else None)
     except LibraryError:
         return None
-    return read(library, brief, place, "".join(words), painted)
+    return read(opening, "".join(words), painted)

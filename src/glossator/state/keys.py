@@ -107,6 +107,6 @@ BINDINGS: tuple[KeyBinding, ...] = (
     KeyBinding("copy", "y", "pane.copy", "copy", "Copy the selection, or the passage, with its source", "Text", 8),
     KeyBinding("help", "question_mark", "help", "help", "Show the keys", "Program", 9),
     KeyBinding("palette", "ctrl+p", "palette", "palette", "Find a command or a section by name", "Program"),
-    KeyBinding("quit", "q", "quit", "quit", "Leave the reader", "Program", 10),
+    KeyBinding("quit", "q", "app.quit", "quit", "Leave the reader", "Program", 10),
 )
 """Every binding of the reader, in the order in which help lists them."""

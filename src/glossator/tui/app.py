@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import App, SystemCommand
@@ -20,10 +21,14 @@ from glossator.library.brief import Brief
 from glossator.library.watch import files_shown
 from glossator.model.place import Place
 from glossator.state.frame_keeping import FrameKeeper
+from glossator.state.home import Home
 from glossator.state.painting import Painted
 from glossator.tui.screens.reading import ReadingScreen
 from glossator.tui.stage import Stage
 from glossator.tui.themes import DARK, PLAIN, THEMES
+
+if TYPE_CHECKING:
+    from glossator.state.session import Resumed
 
 PATIENCE = 0.5
 """Seconds that a key pressed on a painted frame waits for the links that are to be seen there."""
@@ -50,9 +55,14 @@ class GlossatorApp(App[int]):
     COMMANDS = App.COMMANDS | {_commands, _sections}
 
     def __init__(
-        self, brief: Brief, place: Place | None = None, stage: Stage | None = None, keeper: FrameKeeper | None = None
+        self,
+        brief: Brief,
+        place: Place | None = None,
+        stage: Stage | None = None,
+        keeper: FrameKeeper | None = None,
+        resumed: Resumed | None = None,
     ) -> None:
-        """Read ``brief``, from ``place`` on; ``keeper`` keeps frames for the next time."""
+        """Read ``brief``, from ``place`` or from where ``resumed`` says; ``keeper`` keeps frames for the next time."""
         colour = not os.environ.get("NO_COLOR")
         super().__init__(ansi_color=None if colour else True)
         self.no_color = not colour
@@ -63,8 +73,12 @@ class GlossatorApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         few = not colour or self.console.color_system in (None, "standard")
-        self.theme = (PLAIN if few else DARK).name
-        self._reading = ReadingScreen(brief, place)
+        self._home = Home(os.environ, Path.home())
+        self._reading = ReadingScreen(brief, place, self._home, resumed)
+        settings = self._reading.settings
+        wished = () if few else (settings.theme, self._home.theme(), DARK.name)
+        self.theme = next((name for name in wished if name in self.available_themes), PLAIN.name)
+        self.set_keymap({id: keys for id, keys in settings.keys.items() if keys})
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the text."""
@@ -118,8 +132,33 @@ class GlossatorApp(App[int]):
 
     def _keep(self, frame: str) -> None:
         if self._keeper:
-            keep = partial(self._keeper.keep, frame, self._keeper.word, files_shown(self._reading.brief), os.environ)
-            self.run_worker(keep, thread=True, group="frames")
+            self.run_worker(partial(self._keep_for, self._keeper.word, frame), thread=True, group="frames")
+
+    def _keep_for(self, word: str, frame: str) -> None:
+        """Keep a frame for when this is the word of the command line."""
+        if self._keeper:
+            files = (*files_shown(self._reading.brief), *self._home.files)
+            self._keeper.keep(frame, word, files, os.environ)
+
+    # Coming back
+
+    def on_mount(self) -> None:
+        """Keep a theme that is chosen from now on, and remove what a killed program left."""
+        self.theme_changed_signal.subscribe(self, lambda theme: self._home.keep_theme(theme.name))
+        self.call_after_refresh(self._home.sweep)
+
+    async def action_quit(self) -> None:
+        """Leave, and keep where the reader stands and how it looks there."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self._reading.come_to_rest()
+        if self._keeper:
+            self._keeper.size = self.size
+            self.stage.catch(partial(self._keep_for, ""))
+            self.refresh()
+            self.call_after_refresh(self.exit, 0)
+        else:
+            self.exit(0)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Of Textual's own commands only the choice of a theme; the others have keys of ours."""
@@ -144,14 +183,15 @@ def read(
     word: str | None = None,
     painted: Painted | None = None,
     folders: Sequence[Path] = (),
+    resumed: Resumed | None = None,
 ) -> int:
     """Run the reader on a terminal; returns the exit code.
 
     ``word`` is the only word of the command line, empty if there was none, ``painted``
     the frame that was found for it, and ``folders`` are those of the library. Without a
-    word no frame is kept.
+    word no frame is kept. ``resumed`` is where the reader stood when they left.
     """
     keeper = None if word is None else FrameKeeper(word, os.get_terminal_size(), (*folders, *files_shown(brief)))
-    app = GlossatorApp(brief, place, Stage(painted), keeper)
+    app = GlossatorApp(brief, place, Stage(painted), keeper, resumed)
     result = app.run()
     return result if result is not None else app.return_code or 0

@@ -9,7 +9,6 @@ from typing import Any
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from glossator.state.keys import BINDINGS
 from glossator.tui.cards import section_title
 from glossator.tui.outline import Entry
 from glossator.tui.screens.reading import ReadingScreen, screen_action
@@ -20,7 +19,8 @@ class CommandProvider(Provider):
     """Every key binding as a command."""
 
     def _commands(self) -> Iterator[tuple[str, str, Callable[[], Any]]]:
-        for binding in BINDINGS:
+        bindings = self.screen.settings.bindings if isinstance(self.screen, ReadingScreen) else ()
+        for binding in bindings:
             if binding.id != "palette":
                 yield binding.help, binding.shown, partial(self.app.run_action, screen_action(binding), self.screen)
 

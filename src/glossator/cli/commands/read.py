@@ -6,14 +6,11 @@ import os
 
 import click
 
-from glossator.cli.opening import find, on_terminal, read
+from glossator.cli.opening import Opening, find, on_terminal, read
 from glossator.cli.output import note
 from glossator.cli.settings import library_option, linear_option, linear_wanted, the_library
 from glossator.cli.table import COMMANDS
-from glossator.library.brief import Brief
 from glossator.library.errors import LibraryError
-from glossator.library.library import Library
-from glossator.model.place import Place
 from glossator.text.names import did_you_mean
 
 
@@ -24,25 +21,28 @@ from glossator.text.names import did_you_mean
 def command(address: str | None) -> int:
     """Open the reader at a PLACE, a Markdown FILE or a FOLDER with briefs."""
     try:
-        library, brief, place = find(the_library(), address)
+        opening = find(the_library(), address)
     except LibraryError as error:
         raise click.UsageError(f"{error}{_meant_command(address or '')}") from error
     if linear_wanted():
-        return _read_lines(library, brief, place)
+        return _read_lines(opening)
     if not on_terminal():
         message = "the reader needs a terminal for its input and output; to print a text: glossator show PLACE"
         raise click.UsageError(message)
     if os.environ.get("TERM") == "dumb":
         note("TERM is dumb: reading line by line, as with --linear.")
-        return _read_lines(library, brief, place)
-    return read(library, brief, place)
+        return _read_lines(opening)
+    return read(opening)
 
 
-def _read_lines(library: Library, brief: Brief, place: Place | None) -> int:
+def _read_lines(opening: Opening) -> int:
     from glossator.cli.linear.prompt import read_lines  # the reader with panels does without
     from glossator.cli.linear.session import Session
 
-    return read_lines(Session(library, brief, place))
+    place = opening.place
+    if resumed := opening.resumed:
+        place = opening.brief.address(resumed.position.document, resumed.position.key)
+    return read_lines(Session(opening.library, opening.brief, place))
 
 
 def _meant_command(word: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from typing import TYPE_CHECKING
 
 from textual import getters, on, work
 from textual.app import ComposeResult
@@ -16,6 +17,7 @@ from glossator.library.brief import Brief
 from glossator.library.watch import Watch, files_of
 from glossator.model.passage import Key, Span
 from glossator.model.place import Place
+from glossator.state.home import Home
 from glossator.state.keys import BINDINGS, KeyBinding
 from glossator.state.trail import Position
 from glossator.text.gate import clean_line
@@ -27,6 +29,9 @@ from glossator.tui.widgets.connections import Connections
 from glossator.tui.widgets.contents import Contents
 from glossator.tui.widgets.pane import Pane
 from glossator.tui.widgets.reader import Reader
+
+if TYPE_CHECKING:
+    from glossator.state.session import Resumed
 
 LONG_SECTION = 1000
 """A section of more blocks than this is not read to its end only to say how many passages it has."""
@@ -57,18 +62,26 @@ class ReadingScreen(Screen[None]):
     key_bar = getters.query_one(KeyBar)
     desk = getters.query_one("#desk", Container)
 
-    def __init__(self, brief: Brief, place: Place | None) -> None:
-        """Read ``brief``, from ``place`` on; from the beginning of its first document without one."""
+    def __init__(self, brief: Brief, place: Place | None, home: Home, resumed: Resumed | None = None) -> None:
+        """Read ``brief``, from ``place`` on, or from where ``resumed`` says; from its beginning without either."""
         super().__init__()
         self.brief = brief
         """The brief that is read."""
-        self.pane = Pane(brief, (place and place.document) or brief.info.documents[0].id, name="reader")
+        self.home = home
+        """Where the reader's own files are."""
+        self.settings, self._problems = home.settings()
+        """How the reader wants to read."""
+        document = (resumed and resumed.position.document) or (place and place.document) or brief.info.documents[0].id
+        self.pane = Pane(brief, document, name="reader", settings=self.settings)
         """The pane that is read: the other panels follow it."""
         self.other: Pane | None = None
         """The second pane, if there are two."""
         self.in_step = False
         """Does the second pane follow the links of the one that is read?"""
         self._start = place
+        self._resumed = resumed
+        self._kept: Position | None = None  # what the session says
+        self._before: Position | None = None  # where the reader stood half a second ago
         self._linked = False  # links are resolved after the first frame
         self._connections_due = False
         self._wanted_card: tuple[Span, int] | int | None = None
@@ -88,25 +101,57 @@ class ReadingScreen(Screen[None]):
         """The panels between the two bars."""
         width = self.app.size.width  # before the first layout, so that the first frame is the right one
         self.add_class(next(name for least, name in reversed(self.HORIZONTAL_BREAKPOINTS) if width >= least))
+        self.set_class(not self.settings.contents, "-no-contents")
+        self.set_class(not self.settings.connections, "-no-connections")
         yield PlaceBar()
         with Horizontal(id="body"):
             yield Contents(id="contents")
             with Container(id="desk"):
                 yield self.pane
             yield Connections(id="connections")
-        yield KeyBar()
+        yield KeyBar(self.settings.bindings)
 
     def on_mount(self) -> None:
         """Show the text at once; everything that needs the links comes after the first frame."""
+        self._show_start()
+        self._list_contents()
+        self.call_after_refresh(self._resolve_links)
+        self._watch = Watch(files_of(self.brief))
+        self.set_interval(WATCH_EVERY, self.look_around)
+
+    def _show_start(self) -> None:
+        if self._resumed:
+            self._kept, self.pane.trail = self._resumed.position, self._resumed.trail
+            self.pane.return_to(self._resumed.position)
+            self._wanted_card = self._resumed.position.card
+            return
         text, place = self.brief.text(self.document), self._start
         key = self.brief.locate(place) if place and place.section else None
         self.reader.show(text, key or text.first())
         if key and place and not place.passage:
             self.reader.go_to_section(text.section_index(key.block))
-        self._list_contents()
-        self.call_after_refresh(self._resolve_links)
-        self._watch = Watch(files_of(self.brief))
-        self.set_interval(WATCH_EVERY, self.look_at_files)
+
+    def look_around(self) -> None:
+        """Look at the files for changes; keep the place where the reader has come to rest."""
+        self.look_at_files()
+        position = self._position()
+        if position == self._before != self._kept:
+            self._keep_place(position)
+        self._before = position
+
+    def _keep_place(self, position: Position) -> None:
+        from glossator.state.session import session_of  # not before there is something to keep
+
+        if self.reader.text.blocks and self.reader.size:
+            self._kept = position
+            self.home.keep_session(session_of(self.brief, position, self.pane.trail))
+
+    def come_to_rest(self) -> None:
+        """Show the place as it will be shown on coming back, and keep it."""
+        self.reader.landed = self.reader.chosen = None
+        self.clear_selection()
+        self.focus_on("reader")
+        self._keep_place(self._position()._replace(focus="reader"))
 
     def look_at_files(self) -> None:
         """Read again what has changed on disk."""
@@ -137,7 +182,7 @@ class ReadingScreen(Screen[None]):
             pane.reader.redraw()
         self._list_contents()
         self._follow_place()
-        if problems := self.brief.problems:
+        if problems := (*self._problems, *self.brief.problems):
             more = f" (the first of {len(problems)}: see glossator check)" if len(problems) > 1 else ""
             self.say(f"{problems[0]}{more}")
 
@@ -394,7 +439,7 @@ class ReadingScreen(Screen[None]):
         if target is None:
             return
         if self.other is None:
-            self.other = Pane(self.brief, self.document, name="beside")
+            self.other = Pane(self.brief, self.document, name="beside", settings=self.settings)
             self.other.linked = self._linked
             self.other.add_class("-second")
             self.add_class("-beside")
@@ -512,7 +557,3 @@ class ReadingScreen(Screen[None]):
     def action_palette(self) -> None:
         """Find a command or a section by name."""
         self.app.action_command_palette()
-
-    def action_quit(self) -> None:
-        """Leave the reader."""
-        self.app.exit(0)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from glossator.state.keys import BINDINGS, show_key
+from glossator.state.keys import KeyBinding, show_key
 
 SEPARATOR = " › "
 """Stands between the parts of a place."""
@@ -56,6 +58,12 @@ class KeyBar(Widget):
     percent = reactive(0)
     """How much of the text is above the bottom of the window."""
 
+    def __init__(self, bindings: Sequence[KeyBinding]) -> None:
+        """Take the bindings that are in force."""
+        super().__init__()
+        self.key_bindings = bindings
+        """The bindings that are in force."""
+
     def render(self) -> Content:
         """As many keys as there is room for."""
         right = Content(f" {self.percent} % ")
@@ -71,7 +79,10 @@ class KeyBar(Widget):
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys and what they do, for the panel that has the focus."""
-        ranked = sorted((binding for binding in BINDINGS if binding.footer), key=lambda binding: binding.footer)
+        ranked = sorted(
+            (binding for binding in self.key_bindings if binding.footer and binding.keys),
+            key=lambda binding: binding.footer,
+        )
         hints = [(show_key(binding.keys.split(",")[0]), binding.label) for binding in ranked if binding.id != "help"]
         if self.place == "contents":
             return [("⏎", "go there"), ("↑ ↓", "choose"), ("a…z", "type to filter"), ("Esc", "back to the text")]

@@ -13,6 +13,7 @@ from glossator.library.brief import Brief
 from glossator.model.link import LinkEnd
 from glossator.model.passage import Key, Span
 from glossator.model.place import Place
+from glossator.state.settings import Settings
 from glossator.state.trail import Position, Trail
 from glossator.text.anchor import whole
 from glossator.tui.cards import link_beyond, source_line
@@ -51,9 +52,9 @@ class Pane(Vertical):
 
     reader = getters.query_one(Reader)
 
-    def __init__(self, brief: Brief, document: str, *, name: str, id: str | None = None) -> None:
+    def __init__(self, brief: Brief, document: str, *, name: str, settings: Settings) -> None:
         """Show ``document`` of ``brief``; ``name`` becomes the id of the reader, which takes the focus."""
-        super().__init__(id=id)
+        super().__init__()
         self.brief = brief
         """The brief that is read."""
         self.document = document
@@ -63,10 +64,13 @@ class Pane(Vertical):
         self.linked = False
         """Are the links of the brief resolved, so that they can be drawn?"""
         self._reader_id = name
+        self._settings = settings
 
     def compose(self) -> ComposeResult:
-        """The reader."""
-        yield Reader(linked=self.linked_spans, id=self._reader_id)
+        """The reader, as wide as is wished."""
+        reader = Reader(linked=self.linked_spans, id=self._reader_id)
+        reader.measure, reader.margin, reader.numbers = self._settings[:3]
+        yield reader
 
     def linked_spans(self, key: Key) -> tuple[Span, ...]:
         """The linked words of a passage, once links are resolved."""

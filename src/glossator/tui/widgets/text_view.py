@@ -74,6 +74,10 @@ class TextView(Widget):
 
     measure = reactive(72)
     """The most columns that a line of text may fill."""
+    margin = reactive(0)
+    """How many columns stay empty at either side, over and above the gutter and the rule."""
+    numbers = reactive(True)
+    """Do the numbers of passages stand in the gutter?"""
     current: reactive[Key] = reactive(Key(0), repaint=False)
     """The passage that is being read."""
     landed: reactive[Span | None] = reactive(None, repaint=False)
@@ -113,7 +117,7 @@ class TextView(Widget):
     @property
     def text_width(self) -> int:
         """The columns that the words have."""
-        return max(1, min(self.measure, self.size.width - GUTTER - RIGHT))
+        return max(1, min(self.measure, self.size.width - GUTTER - RIGHT - 2 * self.margin))
 
     @property
     def seen_keys(self) -> list[Key]:
@@ -133,7 +137,7 @@ class TextView(Widget):
     def cell_of(self, span: Span) -> tuple[int, int] | None:
         """Column and line of the first of these words that is in view; None if none is."""
         for row, (_, line) in enumerate(self._lines):
-            x, text = GUTTER, self.text.passage(line.key).text if line.key == span.key else ""
+            x, text = self.margin + GUTTER, self.text.passage(line.key).text if line.key == span.key else ""
             for piece in line.pieces if text else ():
                 if not piece.sign and piece.start < span.end and piece.end > span.start:
                     return x + cells(text[piece.start : max(piece.start, span.start)]), row
@@ -209,7 +213,9 @@ class TextView(Widget):
         edge = Segment(sign, base + self._style(name))
         if y >= len(self._lines):
             note = NOTHING if y == 0 and not self.text.blocks else ""
-            empty = Segment(f"{'':{GUTTER}}{note}".ljust(width - 1)[: width - 1], base + self._style("sign"))
+            empty = Segment(
+                f"{'':{self.margin + GUTTER}}{note}".ljust(width - 1)[: width - 1], base + self._style("sign")
+            )
             return strip([empty, edge], width, base)
         _, line = self._lines[y]
         passage = self.text.passage(line.key)
@@ -226,8 +232,8 @@ class TextView(Widget):
 
     def _gutter(self, line: Line, passage: Passage, base: Style) -> list[Segment]:
         muted = base + self._style("sign")
-        number = self.text.number(line.key) if line.first and passage.numbered else 0
-        label = f"{number or '':>3}"[-3:]
+        number = self.text.number(line.key) if self.numbers and line.first and passage.numbered else 0
+        label = " " * self.margin + f"{number or '':>3}"[-3:]
         linked = line.pieces and any(line.start <= span.start < line.end for span in self.linked(line.key))
         current = line.key == self.current and line.pieces
         return [

@@ -1,0 +1,74 @@
+"""The reader's own folders, and what is kept there from one start to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from glossator.library.folders import config_folder, data_folder, state_folder
+from glossator.state.settings import NAME as CONFIG
+from glossator.state.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from glossator.model.problem import Problem
+    from glossator.state.session import Session
+
+THEME = "theme"
+"""The file with the name of the theme that was chosen last."""
+_LONGEST = 100
+
+
+class Home:
+    """Settings are read, state is kept; what the disk refuses of the latter is let go, for it is only a convenience."""
+
+    def __init__(self, environ: Mapping[str, str], home: Path) -> None:
+        """Find the folders; nothing is read or made."""
+        self.config = config_folder(environ, home)
+        """Where settings lie."""
+        self.state = state_folder(environ, home)
+        """Where is kept what may be lost."""
+        self.data = data_folder(environ, home)
+        """Where the reader's own work lies."""
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that decide, beside those of the brief, what the first frame shows."""
+        from glossator.state.session import NAME
+
+        return self.config / CONFIG, self.state / THEME, self.state / NAME
+
+    def settings(self) -> tuple[Settings, tuple[Problem, ...]]:
+        """The settings, and what is wrong with their file."""
+        return read_settings(self.config)
+
+    def theme(self) -> str:
+        """The name of the theme that was chosen last; empty if none was."""
+        try:
+            with (self.state / THEME).open(encoding="utf-8", errors="replace") as file:
+                return file.read(_LONGEST).strip()
+        except OSError:
+            return ""
+
+    def keep_theme(self, name: str) -> None:
+        """Keep the name of a theme that was chosen."""
+        from glossator.state.own_file import OwnFileError, write_own  # not before something is written
+
+        with suppress(OwnFileError):
+            write_own(self.state / THEME, f"{name}\n".encode(), lasting=False)
+
+    def keep_session(self, session: Session) -> None:
+        """Keep where the reader stands."""
+        from glossator.state.own_file import OwnFileError
+        from glossator.state.session import save_session
+
+        with suppress(OwnFileError):
+            save_session(self.state, session)
+
+    def sweep(self) -> None:
+        """Remove what a killed program left half written."""
+        from glossator.state.own_file import sweep
+
+        for folder in (self.state, self.data, self.data / "notes"):
+            sweep(folder)
