@@ -16,6 +16,7 @@ from glossator.model.passage import Key, Span
 from glossator.model.place import Place
 from glossator.model.problem import Problem
 from glossator.model.relation import RELATIONS
+from glossator.text.decoding import finding_fault
 from glossator.text.document import Text
 from glossator.text.files import is_file, read_file
 from glossator.text.names import did_you_mean
@@ -60,21 +61,28 @@ class Brief:
         """The file of its links, which need not exist; None for a loose file."""
         self.library = library
         """Where the briefs are that its links may lead to."""
-        self.problems_so_far = list(problems)
-        """What is wrong with brief.yaml, and with what else was read so far."""
+        self._problems = list(problems)
+        self._undecoded: list[tuple[Path, bytes]] = []
         self._documents = {document.id: document for document in info.documents}
         self._texts: dict[str, Text] = {}
         self._links: tuple[Link, ...] | None = None
         self._resolved: tuple[ResolvedLink, ...] | None = None
         self._anchors: dict[LinkEnd, Anchor] = {}
-        self._text_links: dict[str, tuple[TextLink, ...]] = {}
+        self._found: dict[str, tuple[TextLink, ...]] = {}
+        self._text_links: dict[str, tuple[ResolvedLink, ...]] = {}
         self._connections: dict[tuple[str, bool], Connections] = {}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with brief.yaml, links.yaml and the documents that were read so far."""
         self.all_links  # noqa: B018 - reading them finds their faults
-        return tuple(self.problems_so_far)
+        return self.problems_so_far
+
+    @property
+    def problems_so_far(self) -> tuple[Problem, ...]:
+        """What is wrong with brief.yaml, and with what else was read so far."""
+        _finish(self._decoding())
+        return tuple(self._problems)
 
     @cached_property
     def in_library(self) -> bool:
@@ -129,27 +137,30 @@ class Brief:
             data = read_file(path, MAX_BYTES)
         except FileNotFoundError:
             known = brief_yaml.missing_file("file", path.relative_to(self.info.folder))
-            if not any(problem.message == known for problem in self.problems_so_far):
+            if not any(problem.message == known for problem in self._problems):
                 self._note(Problem(path, 0, "missing-file", "there is no such file"))
             return b""
         except OSError as error:
             self._note(Problem(path, 0, "unreadable", f"cannot be read: {error.strerror}"))
             return b""
         if not data.isascii():
-            self._note_undecodable(path, data)
+            self._undecoded.append((path, data))
         return data
 
-    def _note_undecodable(self, path: Path, data: bytes) -> None:
-        try:
-            data.decode()
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            message = f"byte {data[error.start]:#04x} at offset {error.start} is not UTF-8; it is shown as \ufffd"
-            self._note(Problem(path, line, "encoding", message))
+    def _decoding(self) -> Iterator[None]:
+        """Look in short steps for what is not UTF-8 in the documents that were read."""
+        while self._undecoded:
+            path, data = self._undecoded[-1]
+            offset = yield from finding_fault(data)
+            if offset is not None:
+                line = data.count(b"\n", 0, offset) + 1
+                message = f"byte {data[offset]:#04x} at offset {offset} is not UTF-8; it is shown as \ufffd"
+                self._note(Problem(path, line, "encoding", message))
+            self._undecoded = [other for other in self._undecoded if other[1] is not data]
 
     def _note(self, problem: Problem) -> None:
-        if problem not in self.problems_so_far:
-            self.problems_so_far.append(problem)
+        if problem not in self._problems:
+            self._problems.append(problem)
 
     def keep_text(self, id: str, text: Text) -> None:
         """Have a document show ``text``, which was read of it before, whatever its file holds now."""
@@ -179,7 +190,7 @@ class Brief:
 
             links, problems = links_yaml.read_links(self.links_path, self.info.id) if self.links_path else ([], [])
             self._links = tuple(links)
-            self.problems_so_far += problems
+            self._problems += problems
         return self._links
 
     @property
@@ -197,48 +208,77 @@ class Brief:
 
     def anchor(self, end: LinkEnd) -> Anchor:
         """Where an end of a link stands: in this brief, or in another one of the library."""
-        if end not in self._anchors:
-            self._anchors[end] = self._anchor(end)
+        _finish(self._anchoring(end))
         return self._anchors[end]
 
-    def _anchor(self, end: LinkEnd) -> Anchor:
-        from glossator.text.anchor import Anchor, resolve
+    def _anchoring(self, end: LinkEnd) -> Iterator[None]:
+        from glossator.text.anchor import Anchor, resolving
 
-        if end.place.brief in ("", self.info.id):
-            known = end.place.document in self._documents
-            return resolve(self.text(end.place.document), end) if known else Anchor("lost")
+        if end in self._anchors:
+            return
+        home, place = self._home(end.place), end.place
+        if home is self:
+            known = place.document in self._documents
+            self._anchors[end] = (yield from resolving(self.text(place.document), end)) if known else Anchor("lost")
+        else:
+            yield from home._anchoring(end) if home else ()
+            self._anchors[end] = home.anchor(end) if home else Anchor("lost")
+
+    def _home(self, place: Place) -> Brief | None:
+        """The brief that a place is in; None if the library has none such."""
+        if place.brief in ("", self.info.id):
+            return self
         try:
-            return self.library.open(end.place.brief).anchor(end) if self.library else Anchor("lost")
+            return self.library.open(place.brief) if self.library else None
         except LibraryError:
-            return Anchor("lost")
+            return None
 
     def found_text_links(self, document: str) -> tuple[TextLink, ...]:
         """The links that stand in a document's own text, those that lead nowhere among them."""
-        if document not in self._text_links:
-            from glossator.library.text_links import find_text_links
+        _finish(self._finding(document))
+        return self._found[document]
 
-            found = find_text_links(self.text(document), self.document(document), self.info)
-            self._text_links[document] = tuple(found)
-        return self._text_links[document]
+    def _finding(self, document: str) -> Iterator[None]:
+        from glossator.library.text_links import find_text_links
+
+        if document in self._found:
+            return
+        found = []
+        for link in find_text_links(self.text(document), self.document(document), self.info):
+            if link:
+                found.append(link)
+            yield
+        self._found[document] = tuple(found)
 
     def text_links(self, document: str) -> tuple[ResolvedLink, ...]:
         """The links of a document's own text to documents of the library, as links of relation ``cites``.
 
         A text without a link costs a search of its bytes, no more.
         """
-        return tuple(self._resolved_text_links(document))
+        _finish(self._resolving_text_links(document))
+        return self._text_links[document]
 
-    def _resolved_text_links(self, document: str) -> Iterator[ResolvedLink]:
+    def _resolving_text_links(self, document: str) -> Iterator[None]:
         from glossator.library.connections import ResolvedLink
         from glossator.text.anchor import Anchor
 
-        for found in self.found_text_links(document):
-            if found.place is None or (found.wiki and self.anchor(LinkEnd(found.place)).state == "lost"):
+        if document in self._text_links:
+            return
+        yield from self._finding(document)
+        resolved, text = list[ResolvedLink](), self.text(document)
+        for found in self._found[document]:
+            if found.place is None:
+                continue
+            yield from self._anchoring(LinkEnd(found.place))
+            if found.wiki and self.anchor(LinkEnd(found.place)).state == "lost":
                 continue  # double brackets mean other things too
-            words = self.text(document).passage(found.span.key).text[found.span.start : found.span.end]
+            words = text.passage(found.span.key).text[found.span.start : found.span.end]
+            yield from text.sections.naming_to(text.section_index(found.span.key.block))
             start = LinkEnd(self.address(document, found.span.key), Quote(words))
             link = Link("", start, LinkEnd(found.place), RELATIONS["cites"])
-            yield ResolvedLink(link, Anchor("anchored", found.span), self.anchor(link.end))
+            resolved.append(ResolvedLink(link, Anchor("anchored", found.span), self.anchor(link.end)))
+            yield
+        self._text_links[document] = tuple(resolved)
 
     def connections(self, document: str, text_links: bool = False) -> Connections:
         """The links that have an end in a document.
@@ -246,15 +286,50 @@ class Brief:
         With ``text_links`` those that stand in the texts of the brief follow those of
         links.yaml, which means searching the bytes of every document of the brief.
         """
-        if (document, text_links) not in self._connections:
-            from glossator.library.connections import Connections, met_in
-
-            links = list(self.links)
-            if text_links:
-                links += (link for other in self._documents for link in self.text_links(other))
-            met = met_in(document, self.info.id, links)
-            self._connections[document, text_links] = Connections(self.text(document), met)
+        _finish(self._connecting(document, text_links))
         return self._connections[document, text_links]
+
+    def _connecting(self, document: str, text_links: bool) -> Iterator[None]:
+        from glossator.library.connections import Connections, met_in
+
+        if (document, text_links) in self._connections:
+            return
+        for link in self.all_links:
+            if link.status == "accepted":
+                yield from self._anchoring(link.start)
+                yield from self._anchoring(link.end)
+        links = list(self.links)
+        for other in self._documents if text_links else ():
+            yield from self._resolving_text_links(other)
+            links += self._text_links[other]
+        connections = Connections(self.text(document))
+        for connection in met_in(document, self.info.id, links):
+            connections.take(connection)
+            yield
+        self._connections[document, text_links] = connections
+
+    def connecting(self) -> Iterator[bool]:
+        """Find all links of all documents in short steps, whatever is wrong with the documents too.
+
+        Yields True where ``connections_so_far`` has become more. Everything that is
+        asked for meanwhile is found at once, and not again.
+        """
+        for _ in self._decoding():
+            yield False
+        for text_links in (False, True):
+            for document in self._documents:
+                for _ in self._connecting(document, text_links):
+                    yield False
+            yield True
+
+    def connections_so_far(self, document: str) -> Connections:
+        """The links of a document as far as ``connecting`` has come: none, those of links.yaml, or all."""
+        from glossator.library.connections import Connections
+
+        for text_links in (True, False):
+            if (document, text_links) in self._connections:
+                return self._connections[document, text_links]
+        return Connections(self.text(document))
 
     def remarks(self, document: str) -> tuple[tuple[Remark, Span | None], ...]:
         """The editor's remarks on a document, each with the words or the heading that it is about.
@@ -268,3 +343,8 @@ class Brief:
 def _files(brief: Brief) -> list[Path]:
     """The files of a brief's documents, and the folder that it lies in."""
     return [brief.info.folder.resolve(), *(document.file.resolve() for document in brief.info.documents)]
+
+
+def _finish(steps: Iterator[object]) -> None:
+    for _ in steps:
+        pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -65,20 +66,24 @@ class Connection(NamedTuple):
 class Connections:
     """The connections of one document, links and backlinks alike, by passage."""
 
-    def __init__(self, text: Text, connections: Iterable[Connection]) -> None:
+    def __init__(self, text: Text, connections: Iterable[Connection] = ()) -> None:
         """Take all connections whose *here* is in the document of this text."""
         self._text = text
         self._at: dict[Key, list[Connection]] = {}
         self._spans: dict[Key, tuple[Span, ...]] = {}
-        unplaced = []
+        self._unplaced: list[Connection] = []
         for connection in connections:
-            key = _key(text, connection)
-            if key is None:
-                unplaced.append(connection)
-            else:
-                self._at.setdefault(key, []).append(connection)
-        self.unplaced: tuple[Connection, ...] = tuple(unplaced)
+            self.take(connection)
+
+    def take(self, connection: Connection) -> None:
+        """Take one more, before anything is asked of them."""
+        key = _key(self._text, connection)
+        (self._unplaced if key is None else self._at.setdefault(key, [])).append(connection)
+
+    @property
+    def unplaced(self) -> tuple[Connection, ...]:
         """Those that no passage can be named for."""
+        return tuple(self._unplaced)
 
     def at(self, key: Key) -> tuple[Connection, ...]:
         """The connections of a passage, in the order of links.yaml; of a heading, its section's."""
@@ -103,6 +108,10 @@ class Connections:
     def keys(self) -> tuple[Key, ...]:
         """The passages that have connections, in the order of the text."""
         return tuple(sorted(self._at))
+
+    def keys_between(self, first: Key, last: Key) -> tuple[Key, ...]:
+        """The passages that have connections, from one up to another (not included)."""
+        return self.keys[bisect_left(self.keys, first) : bisect_left(self.keys, last)]
 
     @property
     def all(self) -> tuple[Connection, ...]:

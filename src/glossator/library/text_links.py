@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -13,8 +12,14 @@ from glossator.model.passage import LINK, NOTE, Key, Passage, Span
 from glossator.model.place import Place, PlaceError
 from glossator.text.document import Text
 from glossator.text.gate import clean_line
+from glossator.text.sieve import matching_blocks
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_INSIDE = rb"(?![ \t\n]*<?(?:[A-Za-z][A-Za-z0-9+.-]*:|//))"  # what follows is no web address
+_SIGN = re.compile(rb"\]\(" + _INSIDE + rb"|\[[\[^]")
+_DEFINITION = re.compile(
+    rb"^[ \t>*+\-0-9.)]*\[(?!\^[^\s\]]+\]:)(?:[^\]\\]|\\.)*\]:" + _INSIDE, re.MULTILINE | re.DOTALL
+)
 _FRAGMENT = re.compile(r"(?P<section>.*?)(?::(?P<passage>[0-9]{1,9}))?(?::~:.*)?")
 _WIKI_LINK = re.compile(r"\[\[(?P<target>[^\[\]|\n]{1,500})(?:\|(?P<words>[^\[\]\n]{1,500}))?\]\]")
 
@@ -32,31 +37,34 @@ class TextLink(NamedTuple):
     """Is it written in double square brackets?"""
 
 
-def find_text_links(text: Text, document: DocumentInfo, brief: BriefInfo) -> Iterator[TextLink]:
+def find_text_links(text: Text, document: DocumentInfo, brief: BriefInfo) -> Iterator[TextLink | None]:
     """The links of a document that lead, or should lead, to documents of the brief.
 
     Web addresses are left out. Only the blocks whose bytes could hold a link are parsed.
+    Yields None now and then, for whoever wants to pause.
     """
     for block in _candidates(text):
-        for part, passage in enumerate(text.passages(block)):
+        passages = text.read(block) if block >= 0 else ()
+        if any(run.style & NOTE for passage in passages for run in passage.runs):  # whose addresses are wanted
+            yield from text.sections.naming()
+        for part, passage in enumerate(passages):
             yield from _markdown_links(passage, Key(block, part), document, brief)
             yield from _notes(passage, Key(block, part), text, document, brief)
             if "[[" in passage.text:
                 yield from _wiki_links(passage, Key(block, part), document, brief)
+        yield None
 
 
 def _candidates(text: Text) -> Iterator[int]:
-    """The blocks that may hold a link, by signs that every link has."""
-    signs = re.compile(rb"\[" if b"]:" in text.data else rb"\]\(|\[\[")
-    starts = [block.start for block in text.blocks] if signs.search(text.data) else []
-    position, last = 0, -1
-    while starts and (match := signs.search(text.data, position)):
-        block = bisect_right(starts, match.start()) - 1
-        if block > last:
-            yield block
-            last = block
-        position = starts[block + 1] if block + 1 < len(starts) else len(text.data)
-        position = max(position, match.end())
+    """The blocks that may hold a link to a document, by signs that every one has; -1 for a pause."""
+    sign = _SIGN
+    if b"]:" in text.data:
+        for block in matching_blocks(text.data, text.blocks, _DEFINITION, 0, len(text.blocks)):
+            yield -1
+            if block >= 0:  # any brackets may be a link to what it defines
+                sign = re.compile(rb"\[")
+                break
+    yield from matching_blocks(text.data, text.blocks, sign, 0, len(text.blocks))
 
 
 def _markdown_links(passage: Passage, key: Key, document: DocumentInfo, brief: BriefInfo) -> Iterator[TextLink]:

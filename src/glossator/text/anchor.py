@@ -7,12 +7,13 @@ is better than a wrong one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import NamedTuple
 
 from glossator.model.link import AnchorState, LinkEnd, Quote
 from glossator.model.passage import Key, Span
 from glossator.text.document import Text
+from glossator.text.sieve import matching_blocks, pattern_for
 
 
 class Anchor(NamedTuple):
@@ -26,24 +27,48 @@ class Anchor(NamedTuple):
 
 def resolve(text: Text, end: LinkEnd) -> Anchor:
     """Find a link's end in the text of its document."""
+    steps = resolving(text, end)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as result:
+            return result.value  # type: ignore[no-any-return]
+
+
+def resolving(text: Text, end: LinkEnd) -> Generator[None, None, Anchor]:
+    """The same as ``resolve`` in short steps: what they return at last is the anchor."""
     place, quote = end.place, end.quote
+    if place.section:
+        yield from text.sections.seeking(place.section)
     index = text.section(place.section) if place.section else None
     if quote is None:
         return _resolve_place(text, end, index)
     if index is not None:
-        keys = text.section_keys(index)
-        here = [keys[place.passage - 1]] if 0 < place.passage <= len(keys) else []
-        if here and (spans := list(occurrences(text, quote, here))):
+        key = text.find(place.section, place.passage) if place.passage else None
+        if key and (spans := list(occurrences(text, quote, [key]))):
             return Anchor("anchored", spans[0])
-        first, last = text.sections[index], text.sections[text.subsections_end(index) - 1]
-        if spans := list(occurrences(text, quote, text.keys(first.block, last.end))):
+        first, last = text.sections.start(index), text.sections.end(text.subsections_end(index) - 1)
+        if spans := (yield from _first_two(text, quote, first, last)):
             if len(spans) == 1 or not place.passage:
                 return Anchor("moved" if place.passage else "anchored", spans[0])
             return Anchor("lost")
-    spans = list(occurrences(text, quote, text.keys()))
+    spans = yield from _first_two(text, quote, 0, len(text.blocks))
     if len(spans) == 1:
         return Anchor("moved" if place.section else "anchored", spans[0])
     return Anchor("lost")
+
+
+def _first_two(text: Text, quote: Quote, start: int, end: int) -> Generator[None, None, list[Span]]:
+    """The first places of a quote's words among some blocks, two at least if there are as many."""
+    spans: list[Span] = []
+    pattern = pattern_for(quote.exact)
+    for block in matching_blocks(text.data, text.blocks, pattern, start, end):
+        if block >= 0:
+            spans += occurrences(text, quote, text.keys(block, block + 1))
+        if len(spans) > 1:
+            break
+        yield
+    return spans
 
 
 def _resolve_place(text: Text, end: LinkEnd, index: int | None) -> Anchor:

@@ -50,10 +50,11 @@ class Blocks(Sequence[Block]):
         self._levels.append(block.level)
         return True
 
-    def scan_to(self, byte: int) -> None:
-        """Scan until a block begins at this byte or after it, or to the end."""
+    def scan_to(self, byte: int) -> int:
+        """Scan until a block begins at this byte or after it, or to the end; returns how far the text is scanned."""
         while not self.complete and self.scanned < byte:
             self.scan_on()
+        return self.scanned
 
     def scanning(self) -> Iterator[None]:
         """Scan to the end in short steps."""
@@ -78,6 +79,10 @@ class Blocks(Sequence[Block]):
         if not self.reach(index):
             raise IndexError(index)
         return self._levels[index]
+
+    def count_level(self, level: int) -> int:
+        """How many headings of a level are found so far."""
+        return self._levels.count(level)
 
     def at(self, byte: int) -> int:
         """The block that a byte of the text is in; the first for those before it."""

@@ -158,6 +158,10 @@ class Text:
         before = self._before(self.sections.of(key.block), key.block)
         return before + sum(passage.numbered for passage in passages[: key.part + 1])
 
+    def count(self, index: int) -> int:
+        """How many passages a section has, as ``number`` counts them."""
+        return self._before(index, self.sections.end(index))
+
     def _before(self, index: int, block: int) -> int:
         """How many numbered passages a section has before one of its blocks."""
         start = self.sections.start(index)

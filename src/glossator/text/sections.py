@@ -34,6 +34,15 @@ class Sections(Sequence[Section]):
         """1 if there is text before the first heading, else 0."""
         return int(bool(self._blocks) and not self._blocks.level(0))
 
+    @property
+    def found(self) -> int:
+        """How many are found so far."""
+        return self.top + len(self._blocks.headings)
+
+    def count_level(self, level: int) -> int:
+        """How many of those have a heading of this level."""
+        return self._blocks.count_level(level)
+
     def reach(self, index: int) -> bool:
         """Is there a section with this index? Scans as far as its heading."""
         heading = index - self.top
@@ -115,11 +124,26 @@ class Sections(Sequence[Section]):
         if index == len(self.titles):
             self.titles.append(self.title(index))
 
+    def scanning(self) -> Iterator[None]:
+        """Find all sections, in short steps."""
+        yield from self._blocks.scanning()
+
     def titling(self) -> Iterator[None]:
         """Scan to the end and read all titles, in short steps."""
         yield from self._blocks.scanning()
         while self.reach(len(self.titles)):
             self._read_next(len(self.titles))
+            yield
+
+    def seeking(self, slug: str) -> Iterator[None]:
+        """Do in short steps what ``find`` needs for a slug."""
+        yield from self._blocks.scanning()
+        while slug not in self._by_slug and self._name_next():
+            yield
+
+    def naming_to(self, index: int) -> Iterator[None]:
+        """Do in short steps what ``slug`` needs for a section."""
+        while len(self._slugs) <= index and self._name_next():
             yield
 
     def naming(self) -> Iterator[None]:

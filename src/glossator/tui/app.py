@@ -160,6 +160,12 @@ class GlossatorApp(App[int]):
         else:
             self.exit(0)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Let nothing stand in the way of a key or the mouse."""
+        if isinstance(event, events.InputEvent):
+            self._reading.slices.give_way()
+        await super().on_event(event)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Of Textual's own commands only the choice of a theme; the others have keys of ours."""
         yield from (command for command in super().get_system_commands(screen) if command.title == "Theme")

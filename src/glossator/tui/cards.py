@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from glossator.library.brief import Brief
@@ -83,17 +84,17 @@ def target_of(brief: Brief, connection: Connection) -> tuple[str, Key, Span | No
 
 def links_on(brief: Brief, document: str, span: Span) -> int:
     """How many links some words of a document have."""
-    connections = brief.connections(document, text_links=True).at(span.key)
+    connections = brief.connections_so_far(document).at(span.key)
     return sum(1 for connection in connections if connection.here_anchor.span == span)
 
 
 def link_beyond(brief: Brief, document: str, seen: list[Key], count: int) -> Span | None:
     """The nearest linked words out of view, below (1) or above (-1) the passages that are seen."""
-    connections = brief.connections(document, text_links=True)
-    keys = connections.keys if count > 0 else reversed(connections.keys)
-    for key in keys:
-        spans = connections.spans(key)
-        if spans and (key > seen[-1] if count > 0 else key < seen[0]):
+    connections = brief.connections_so_far(document)
+    keys = connections.keys
+    below, above = keys[bisect_right(keys, seen[-1]) :], keys[: bisect_left(keys, seen[0])]
+    for key in below if count > 0 else reversed(above):
+        if spans := connections.spans(key):
             return spans[0 if count > 0 else -1]
     return None
 
@@ -123,9 +124,9 @@ def place_label(brief: Brief, document: str, end: LinkEnd, anchor: Anchor) -> st
     parts = [] if place.document == document else [info.title or info.id]
     if anchor.span:
         text = brief.text(place.document)
-        section = text.sections[text.section_index(anchor.span.key.block)]
+        title = text.sections.title(text.section_index(anchor.span.key.block))
         number = text.number(anchor.span.key)
-        parts.append(section_title(section.title) + (f" ¶ {number}" if number else ""))
+        parts.append(section_title(title) + (f" ¶ {number}" if number else ""))
     elif place.section:
         parts.append(f"#{place.section}" + (f":{place.passage}" if place.passage else ""))
     return " › ".join(part for part in parts if part)
@@ -153,8 +154,8 @@ def section_title(title: str) -> str:
 
 def groups_for(brief: Brief, document: str, key: Key, seen: list[Key]) -> list[Group]:
     """What bears on the current passage, then on what is in view, then on the section."""
-    text, connections = brief.text(document), brief.connections(document, text_links=True)
-    section = text.sections[text.section_index(key.block)]
+    text, connections = brief.text(document), brief.connections_so_far(document)
+    index = text.section_index(key.block)
     own = brief.document(document)
     by_relation: dict[str, list[Card]] = {}
     here = sorted(connections.at(key), key=lambda c: document_info(brief, c.there.place) == own)
@@ -162,7 +163,8 @@ def groups_for(brief: Brief, document: str, key: Key, seen: list[Key]) -> list[G
         by_relation.setdefault(connection.words, []).append(connection_card(brief, document, connection))
     groups = [Group(title, tuple(cards)) for title, cards in by_relation.items()]
     shown = set(here)
-    in_section = [k for k in connections.keys if section.block <= k.block < section.end and k != key]
+    first, last = Key(text.sections.start(index)), Key(text.sections.end(index))
+    in_section = [k for k in connections.keys_between(first, last) if k != key]
     for title, keys in (("in view", [k for k in seen if k != key]), ("in this section", in_section)):
         cards = []
         for connection in (c for k in keys for c in connections.at(k) if c not in shown):
@@ -178,11 +180,13 @@ def groups_for(brief: Brief, document: str, key: Key, seen: list[Key]) -> list[G
 
 def remark_groups(brief: Brief, document: str, key: Key) -> list[Group]:
     """The editor's remarks on the passage's section, and on the whole document."""
-    text = brief.text(document)
-    section = text.sections[text.section_index(key.block)].slug
+    if not (remarks := brief.remarks(document)):
+        return []
+    sections = brief.text(document).sections
+    section = sections.slug(sections.of(key.block))
     own: list[Card] = []
     general: list[Card] = []
-    for remark, span in brief.remarks(document):
+    for remark, span in remarks:
         if remark.section not in ("", section) or (span and remark.quote and span.key != key):
             continue
         words = remark.quote.exact if remark.quote else ""

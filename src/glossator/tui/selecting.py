@@ -35,7 +35,7 @@ def selected_spans(selection: Selection, text: Text, first: Key, last: Key) -> l
     first = Key(*divmod(selection.start.y, _ROWS)) if selection.start else first
     last = Key(*divmod(selection.end.y, _ROWS)) if selection.end else last
     spans = []
-    for key in text.keys(first.block, min(last.block + 1, len(text.blocks))):
+    for key in text.keys(first.block, last.block + 1 if text.blocks.reach(last.block) else None):
         start, end = selected_range(selection, key)
         end = min(end, len(text.passage(key).text))
         if start < end:

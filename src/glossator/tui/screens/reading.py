@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Horizontal
@@ -22,8 +23,9 @@ from glossator.state.keys import BINDINGS, KeyBinding
 from glossator.state.trail import Position
 from glossator.text.gate import clean_line
 from glossator.tui.cards import Card, groups_for, links_on, section_title, target_of
-from glossator.tui.outline import contents_of
+from glossator.tui.outline import Outline
 from glossator.tui.rereading import read_again
+from glossator.tui.slices import Slices
 from glossator.tui.widgets.bars import KeyBar, PlaceBar
 from glossator.tui.widgets.connections import Connections
 from glossator.tui.widgets.contents import Contents
@@ -33,8 +35,11 @@ from glossator.tui.widgets.reader import Reader
 if TYPE_CHECKING:
     from glossator.state.session import Resumed
 
-LONG_SECTION = 1000
+LONG_SECTION = 200
 """A section of more blocks than this is not read to its end only to say how many passages it has."""
+
+FIRST_LOOK = 65536
+"""How many bytes of the texts are scanned for the contents before the first frame; few briefs have more."""
 
 WATCH_EVERY = 0.5
 """How often the files are looked at for changes, in seconds."""
@@ -78,6 +83,8 @@ class ReadingScreen(Screen[None]):
         """The second pane, if there are two."""
         self.in_step = False
         """Does the second pane follow the links of the one that is read?"""
+        self.slices = Slices(self)
+        """What is done when there is nothing else to do."""
         self._start = place
         self._resumed = resumed
         self._kept: Position | None = None  # what the session says
@@ -114,8 +121,11 @@ class ReadingScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the text at once; everything that needs the links comes after the first frame."""
         self._show_start()
+        left = FIRST_LOOK
+        for info in self.brief.info.documents:
+            left -= self.brief.text(info.id).blocks.scan_to(left)
         self._list_contents()
-        self.call_after_refresh(self._resolve_links)
+        self.call_after_refresh(self._get_ready)
         self._watch = Watch(files_of(self.brief))
         self.set_interval(WATCH_EVERY, self.look_around)
 
@@ -160,28 +170,44 @@ class ReadingScreen(Screen[None]):
             self._watch = Watch(files_of(self.brief))
             self._linked = self.pane.linked = False
             self._list_contents()
-            self._resolve_links()
+            self.slices.add("texts", self._read_texts())
             self.say(words)
 
     class LinksResolved(Message):
         """All links of the brief have been found in its texts."""
 
-    @work(thread=True, exclusive=True, group="links")
-    def _resolve_links(self) -> None:
+    def _get_ready(self) -> None:
+        """After the first frame: begin with everything that needs the whole of the texts."""
         gc.freeze()  # what is loaded by now stays, and need not be looked through
         gc.enable()  # off since the start, for the sake of the first frame
-        for info in self.brief.info.documents:
-            self.brief.connections(info.id, text_links=True)
+        self.slices.add("texts", self._read_texts())
+
+    def _read_texts(self) -> Iterator[object]:
+        """Scan the texts, list their sections, find the links, in steps that are too short to be felt."""
+        brief = self.brief
+        texts = [brief.text(info.id) for info in brief.info.documents]
+        for text in texts:
+            yield from text.sections.scanning()
+        self._list_contents()
+        for text in texts:
+            yield from text.sections.naming()  # addresses are wanted whenever the place is kept
+        self._list_contents()
+        for news in brief.connecting():
+            if news:
+                self._show_links()
+            yield news
         self.post_message(self.LinksResolved())
 
-    @on(LinksResolved)
     def _show_links(self) -> None:
         self._linked = True
         for pane in filter(None, (self.pane, self.other)):
             pane.linked = True
             pane.reader.redraw()
-        self._list_contents()
+        self.contents.refresh()
         self._follow_place()
+
+    @on(LinksResolved)
+    def _tell_problems(self) -> None:
         if problems := (*self._problems, *self.brief.problems):
             more = f" (the first of {len(problems)}: see glossator check)" if len(problems) > 1 else ""
             self.say(f"{problems[0]}{more}")
@@ -189,7 +215,7 @@ class ReadingScreen(Screen[None]):
     # Where we are
 
     def _list_contents(self) -> None:
-        self.contents.list_entries(contents_of(self.brief, links=self._linked))
+        self.contents.list_entries(Outline(self.brief))
 
     @on(Reader.Moved)
     def _follow(self, event: Reader.Moved) -> None:
@@ -208,9 +234,9 @@ class ReadingScreen(Screen[None]):
             self._connections_due = False
             return
         index = text.section_index(key.block)
-        section, number = text.sections[index], text.number(key)
-        count = f" of {len(text.section_keys(index))}" if section.end - section.block < LONG_SECTION else ""
-        path = (self.brief.info.title, info.title, section_title(section.title))
+        number = text.number(key)
+        count = f" of {text.count(index)}" if text.sections.shorter_than(index, LONG_SECTION) else ""
+        path = (self.brief.info.title, info.title, section_title(text.sections.title(index)))
         self.place_bar.path = tuple(dict.fromkeys(clean_line(part) for part in path if part))
         self.place_bar.status = info.status if info.status != "current" else ""
         self.place_bar.passage = f"¶ {number}{count}" if number else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from textual import events
 from textual.message import Message
 
 from glossator.tui.hints import Spot
-from glossator.tui.outline import Entry
+from glossator.tui.outline import Entry, Outline
 from glossator.tui.widgets.panel import Panel
 
 
@@ -34,39 +35,47 @@ class Contents(Panel):
     def __init__(self, *, id: str | None = None) -> None:
         """Begin without entries."""
         super().__init__(id=id)
-        self._entries: Sequence[Entry] = ()
-        self._rows: dict[tuple[str, int], int] = {}
-        self._shown: list[int] = []
+        self._entries: Outline | tuple[()] = ()
+        self._shown: Sequence[int] = ()  # the rows of the outline, in order
         self._here = -1
         self.filter = ""
         """What was typed to narrow the list."""
 
     # What is listed
 
-    def list_entries(self, entries: Sequence[Entry]) -> None:
-        """Show these entries."""
+    def list_entries(self, entries: Outline) -> None:
+        """Show these entries, the cursor on the same one as before if it is in use."""
+        chosen = self._entries[self._shown[self.cursor]] if self.has_focus and self._shown else None
         self._entries = entries
-        self._rows = {(entry.document, entry.section): row for row, entry in enumerate(entries)}
-        self._narrow()
+        self._narrow(range(len(entries)))
+        if chosen and (index := self._index(entries.row_of(chosen.document, chosen.section))) >= 0:
+            self.cursor = index
 
     def follow(self, document: str, section: int) -> None:
         """Mark the entry that is being read."""
-        here = self._rows.get((document, section), self._rows.get((document, -1), -1))
+        here = self._entries.row_of(document, section) if self._entries else -1
         if here != self._here:
             before, self._here = self._here, here
-            self.refresh_rows(*(self._shown.index(row) for row in (before, here) if row in self._shown))
+            self.refresh_rows(self._index(before), self._index(here))
             if not self.has_focus:
                 self._move_to_here()
 
-    def _move_to_here(self) -> None:
-        if self._here in self._shown:
-            self.cursor = self._shown.index(self._here)
+    def _index(self, row: int) -> int:
+        """Where a row of the outline is shown; -1 if it is not."""
+        index = bisect_left(self._shown, row)
+        return index if index < len(self._shown) and self._shown[index] == row else -1
 
-    def _narrow(self) -> None:
+    def _move_to_here(self) -> None:
+        if (index := self._index(self._here)) >= 0:
+            self.cursor = index
+
+    def _narrow(self, among: Sequence[int]) -> None:
+        """Show the rows that match what was typed, of those ``among`` which they are."""
         wanted = self.filter.casefold().split()
-        self._shown = [
-            index for index, entry in enumerate(self._entries) if all(word in entry.title.casefold() for word in wanted)
-        ]
+        everything = len(among) == len(self._entries)
+        self._shown = among
+        if wanted and self._entries:
+            self._shown = self._entries.matches(wanted, None if everything else among)
         self.lay_out_rows()
         if wanted:
             self.cursor = next((i for i, shown in enumerate(self._shown) if self._entries[shown].section >= 0), 0)
@@ -143,8 +152,9 @@ class Contents(Panel):
         event.prevent_default()
 
     def _type(self, text: str) -> None:
-        self.filter = text.lstrip()
-        self._narrow()
+        before, self.filter = self.filter, text.lstrip()
+        narrower = before and self.filter.startswith(before)
+        self._narrow(self._shown if narrower else range(len(self._entries)))
 
     def _choose(self) -> None:
         if self._shown:

@@ -74,7 +74,7 @@ class Pane(Vertical):
 
     def linked_spans(self, key: Key) -> tuple[Span, ...]:
         """The linked words of a passage, once links are resolved."""
-        return self.brief.connections(self.document, text_links=True).spans(key) if self.linked else ()
+        return self.brief.connections_so_far(self.document).spans(key) if self.linked else ()
 
     # Where it stands
 

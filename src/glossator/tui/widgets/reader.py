@@ -187,7 +187,7 @@ class Reader(TextView, can_focus=True):
 
     def _neighbour(self, key: Key, count: int) -> Key | None:
         block, part = key.block, key.part + count
-        while 0 <= block < len(self.text.blocks):
+        while block >= 0 and self.text.blocks.reach(block):
             size = len(self.text.passages(block))
             if 0 <= part < size:
                 return Key(block, part)
@@ -197,22 +197,20 @@ class Reader(TextView, can_focus=True):
 
     def step_section(self, count: int) -> None:
         """Go to the next section's heading, or back to this one's or the one before."""
-        if not self.text.sections:
+        sections = self.text.sections
+        if not sections:
             return
-        index = self.text.section_index(self.current.block)
-        if count < 0 and self.page.top > self.page.find(Key(self.text.sections[index].block)):
+        index = sections.of(self.current.block)
+        if count < 0 and self.page.top > self.page.find(Key(sections.start(index))):
             count += 1
-        index = min(max(index + count, 0), len(self.text.sections) - 1)
-        self.go_to_section(index)
+        index = max(index + count, 0)
+        self.go_to_section(index if sections.reach(index) else len(sections) - 1)
 
     def go_to_section(self, index: int) -> None:
         """Put a section's heading at the top, and make its first passage the current one."""
-        section = self.text.sections[index]
-        keys = self.text.keys(section.block, section.end)
-        key = next((key for key in keys if self.text.passage(key).numbered), Key(section.block))
         self.landed = self.chosen = None
-        self.set_reactive(Reader.current, key)
-        self.page.place(self.page.find(Key(section.block)))
+        self.set_reactive(Reader.current, self.text.beginning(index))
+        self.page.place(self.page.find(Key(self.text.sections.start(index))))
         self._moved()
 
     def reveal(self, key: Key) -> None:
