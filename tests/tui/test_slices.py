@@ -90,7 +90,7 @@ async def test_a_long_text_is_listed_whole_after_a_while(tmp_path: Path) -> None
     async with app.run_test(size=(120, 40)) as pilot:
         screen = app._reading
         await settle(pilot)
-        assert len(screen.contents._entries) == 3001
+        assert len(screen.contents._entries) == 3002
         await pilot.press("c", *"last")
         assert [screen.contents._entries[row].title for row in screen.contents._shown] == ["Last one"]
         await pilot.press("enter")

@@ -48,11 +48,16 @@ def find_text_links(text: Text, document: DocumentInfo, brief: BriefInfo) -> Ite
         if any(run.style & NOTE for passage in passages for run in passage.runs):  # whose addresses are wanted
             yield from text.sections.naming()
         for part, passage in enumerate(passages):
-            yield from _markdown_links(passage, Key(block, part), document, brief)
-            yield from _notes(passage, Key(block, part), text, document, brief)
-            if "[[" in passage.text:
-                yield from _wiki_links(passage, Key(block, part), document, brief)
+            yield from links_of(passage, Key(block, part), text, document, brief)
         yield None
+
+
+def links_of(passage: Passage, key: Key, text: Text, document: DocumentInfo, brief: BriefInfo) -> Iterator[TextLink]:
+    """The links of one passage of a text."""
+    yield from _markdown_links(passage, key, document, brief)
+    yield from _notes(passage, key, text, document, brief)
+    if "[[" in passage.text:
+        yield from _wiki_links(passage, key, document, brief)
 
 
 def _candidates(text: Text) -> Iterator[int]:
