@@ -3,36 +3,60 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from glossator.text.parser import block_parser
-from glossator.text.scan import scan
+from glossator.text.scan import LIST_PIECE, scan
 from samples import CORPORA, markdown_lines
 
+ADJACENT = (("bullet_list_close", "bullet_list_open"), ("ordered_list_close", "ordered_list_open"))
 needs_corpora = pytest.mark.skipif(not CORPORA.exists(), reason="the corpora are not part of the project")
 
 
 def blocks_of(source: str) -> list[tuple[object, ...]]:
-    """What markdown-it makes of a text, as far as its blocks go."""
-    return [(token.type, token.tag, token.content, token.nesting) for token in block_parser().parse(source)]
+    """What markdown-it makes of a text, as far as its blocks go; items of lists with their numbers."""
+    found: list[tuple[object, ...]] = []
+    numbers: list[int] = []
+    for token in block_parser().parse(source):
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            numbers.append(int(token.attrs.get("start", 1)))
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            numbers.pop()
+        number = numbers[-1] if token.type == "list_item_open" and token.markup in (".", ")") else 0
+        if number:
+            numbers[-1] += 1
+        found.append((token.type, token.tag, token.content, token.nesting, number))
+    return found
 
 
-def check(source: str) -> None:
+def joined(tokens: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    """The same without the ends of lists that another list follows."""
+    found: list[tuple[object, ...]] = []
+    for token in tokens:
+        if found and (found[-1][0], token[0]) in ADJACENT:
+            found.pop()
+        else:
+            found.append(token)
+    return found
+
+
+def check(source: str, **options: int) -> None:
     """Hold the scan of a text to markdown-it's reading of the whole."""
     try:
         whole = block_parser().parse(source)
     except IndexError:
         return  # markdown-it itself fails on this text
     data = source.encode()
-    blocks = list(scan(data))
+    blocks = list(scan(data, **options))
     pieces: list[tuple[object, ...]] = []
     for block, end in zip(blocks, [*(block.start for block in blocks[1:]), len(data)], strict=False):
         assert data.count(b"\n", 0, block.start) == block.line
         pieces += blocks_of(data[block.start : end].decode())
-    assert pieces == blocks_of(source)
+    assert joined(pieces) == joined(blocks_of(source)) if options else pieces == blocks_of(source)
     headings = [int(token.tag[1]) for token in whole if token.type == "heading_open" and token.level == 0]
     assert [block.level for block in blocks if block.level] == headings
 
@@ -40,6 +64,20 @@ def check(source: str) -> None:
 @given(markdown_lines())
 def test_pieces_parse_as_the_whole(source: str) -> None:
     check(source)
+
+
+@given(markdown_lines(), st.integers(0, 20))
+def test_long_lists_are_cut_where_an_item_begins_the_same_list(source: str, piece: int) -> None:
+    check(source, list_piece=piece)
+
+
+def test_a_list_of_any_length_is_read_in_pieces() -> None:
+    for marker in ("- ", "7. "):
+        items = [f"{int(marker[0]) + number}. words\n" if marker[0] == "7" else "- words\n" for number in range(9000)]
+        blocks = list(scan("".join(items).encode()))
+        assert len(blocks) > 4
+        assert max(after.start - block.start for block, after in pairwise(blocks)) < 1.1 * LIST_PIECE
+    assert len(list(scan(b"1. words\n" * 9000))) == 1  # whose numbers are not as they are written
 
 
 @given(st.text("ab *_`#>-+=|:~<!&[]^()\\\n\t 1.").map(lambda text: text.replace("\0", "")))

@@ -17,7 +17,7 @@ from wcwidth import wcwidth
 from glossator.model.passage import Key
 from glossator.text.document import Text
 from glossator.text.gate import clean_line
-from glossator.tui.cells import TAB, cells, shown
+from glossator.tui.cells import NARROW, TAB, cells, shown
 from glossator.tui.drawing import segments, strip
 from glossator.tui.layout import lay_out
 from glossator.tui.widgets.reader import Reader
@@ -84,6 +84,13 @@ def test_every_part_of_a_line_knows_which_words_it_shows(text: str) -> None:
         start, row = part.style.meta["offset"]
         assert row == 3
         assert part.text == TAB or part.text == shown(text[start : start + len(part.text)])
+
+
+def test_narrow_signs_have_one_cell_each() -> None:
+    signs = [chr(code) for code in range(0x3000) if code and NARROW.fullmatch(chr(code))]
+    assert len(signs) > 500
+    assert all(cells(sign) == terminal_width(sign) == 1 for sign in signs)
+    assert [sign for sign in signs if sign.isspace()] == [" "]
 
 
 def test_what_stands_for_the_signs_that_terminals_differ_on() -> None:

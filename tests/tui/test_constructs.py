@@ -148,6 +148,10 @@ def test_code_keeps_its_spaces_and_breaks_anywhere() -> None:
     assert drawn("    abcdefghij klm\n", 6) == ["abcdef", "ghij k", "lm"]
 
 
+def test_code_is_indented_where_there_is_room() -> None:
+    assert drawn("a\n\n```\nb\n```\n\n<div>\n", 40) == ["a", "", "  b", "", "  <div>"]
+
+
 def test_headings_stand_apart() -> None:
     assert drawn("a\n\n## B\n\nc\n") == ["a", "", "", "B", "", "c"]
 

@@ -45,7 +45,10 @@ def expected_words(source: str) -> list[str]:
         else:
             text = token.content
         words += clean(text).split()
-        before.append(token.type)
+        if (before[-1:], token.type) == (["blockquote_open"], "blockquote_close"):
+            before.pop()  # an empty quotation shows nothing
+        else:
+            before.append(token.type)
     return words
 
 

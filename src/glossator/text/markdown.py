@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from glossator.model.passage import STRONG, Kind, Leaf, Passage, Run
 from glossator.text.gate import clean
 from glossator.text.inlines import read_inline
-from glossator.text.parser import markdown_parser, parse, ready
-from glossator.text.plain import BULLETS, LOOSE
+from glossator.text.parser import block_parser, parse, parse_inline
+from glossator.text.plain import BULLETS, LOOSE, plain_text
+from glossator.text.tables import Cell, join_cells, read_table
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 QUOTATION_BAR = "│ "
@@ -37,10 +37,12 @@ def read_passages(
     from 1, ``notes`` the labels of its footnotes. A block that markdown-it fails on is one paragraph of its own source.
     """
     env = {"references": references, "footnotes": {"refs": _Labels(notes), "list": {}}}
-    tokens = parse(_parser(), source, env)
+    if "|" in source and (table := read_table(source, line, cache(lambda cell: _read_cell(cell, env)))):
+        return (table,)
+    tokens = parse(block_parser(), source, env)
     if not tokens and source.strip() and not _only_definitions(source):
         return (_verbatim(source, line),)
-    return _Reader(line).read(tokens)
+    return _Reader(line, env).read(tokens)
 
 
 class _Labels(dict[str, int]):
@@ -57,9 +59,10 @@ class _Labels(dict[str, int]):
         return super().__contains__(name) or (isinstance(name, str) and name[1:] in self.known)
 
 
-@cache
-def _parser() -> MarkdownIt:
-    return ready(markdown_parser())
+def _read_cell(source: str, env: dict[str, Any]) -> Cell:
+    """The words of a paragraph, or of a cell of a table, and their styles; most need no parser."""
+    words = plain_text(source)
+    return (words, []) if words is not None else read_inline(parse_inline(source, env))
 
 
 def _only_definitions(source: str) -> bool:
@@ -102,8 +105,9 @@ class _Container:
 class _Reader:
     """Walks the tokens of a block and collects its passages."""
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, env: dict[str, Any]) -> None:
         self.line = line
+        self.env = env
         self.passages: list[Passage] = []
         self.open: _Builder | None = None
         self.containers: list[_Container] = []
@@ -237,14 +241,16 @@ class _Reader:
     # Leaves
 
     def inline(self, token: Token) -> None:
-        children = token.children or []
         kind: Kind = "heading" if self.heading else "paragraph"
         self.begin(kind, token)
+        text, runs = plain_text(token.content), list[Run]()
+        children = parse_inline(token.content, self.env) if text is None else []
         if self.containers and not (self.containers[-1].used or self.heading or self.term):
             children = self.task(token.content, children)
             children = self.alert(children)
-        if children or not token.children:
+        if text is None and children:
             text, runs = read_inline(children)
+        if text is not None:
             self.leaf(kind, text, [Run(0, len(text), STRONG), *runs] if self.term else runs, level=self.heading)
         self.heading, self.term = 0, False
         self.end()
@@ -278,23 +284,18 @@ class _Reader:
         self.end()
 
     def table(self, tokens: list[Token]) -> None:
-        text, runs = "", list[Run]()
-        rows: list[list[tuple[int, int]]] = []
+        rows: list[list[Cell]] = []
         align: list[str] = []
         for token in tokens:
             if token.type == "tr_open":
-                text += "\n" if rows else ""
                 rows.append([])
             elif token.type == "th_open":
                 align.append(str(token.attrGet("style") or "").removeprefix("text-align:"))
             elif token.type == "inline":
-                text += "\t" if rows[-1] else ""
-                cell, inner = read_inline(token.children or [])
-                runs += [run._replace(start=run.start + len(text), end=run.end + len(text)) for run in inner]
-                rows[-1].append((len(text), len(text) + len(cell)))
-                text += cell
+                rows[-1].append(_read_cell(token.content, self.env))
+        text, runs, cells = join_cells(rows)
         self.begin("table", tokens[0])
-        self.leaf("table", text, runs, rows=rows, align=tuple(align))
+        self.leaf("table", text, runs, rows=cells, align=tuple(align))
         self.end()
 
     # Passages

@@ -46,6 +46,21 @@ def parse(parser: MarkdownIt, text: str, env: dict[str, Any]) -> list[Token]:
         return []
 
 
+def parse_inline(text: str, env: dict[str, Any]) -> list[Token]:
+    """The inline tokens of a text that has no blocks; it is its own one token where markdown-it fails on it."""
+    try:
+        return _inline_parser().parseInline(text, env)[0].children or []
+    except IndexError:
+        from markdown_it.token import Token  # loaded with the parser
+
+        return [Token("text", "", 0, content=text)]
+
+
+@cache
+def _inline_parser() -> MarkdownIt:
+    return ready(markdown_parser())
+
+
 @cache
 def html_sequences() -> list[tuple[re.Pattern[str], re.Pattern[str], bool]]:
     """How HTML blocks open and close, and which may interrupt a paragraph: markdown-it's own table."""

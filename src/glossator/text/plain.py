@@ -25,6 +25,17 @@ _TASK = re.compile(r"\[[ xX]\] ")
 _HEADING = re.compile(r" {0,3}#{1,6} +([^\n#]+)\n*")
 
 
+def plain_text(source: str) -> str | None:
+    """The text of a paragraph without markup, brackets among it; None if the parser must read it."""
+    if "[" in source or _SPECIAL.search(source):
+        return None
+    return _BREAK.sub(_break, source) if "\n" in source else source
+
+
+def _break(found: re.Match[str]) -> str:
+    return "\n" if len(found[1]) > 1 else " "
+
+
 def read_plain(source: str, level: int, line: int, *, definitions: bool) -> tuple[Passage, ...]:
     """The passages of a block that is a plain paragraph, heading or list; none if the parser must read it.
 
@@ -41,7 +52,7 @@ def read_plain(source: str, level: int, line: int, *, definitions: bool) -> tupl
         return _items([bullet.rstrip() for bullet in text[2:].split("\n- ")], line)
     if not _FIRST.match(text) or "\n\n" in text or "|" in text or not _only_text(text):
         return ()
-    words = clean(_BREAK.sub(lambda found: "\n" if len(found[1]) > 1 else " ", text))
+    words = clean(_BREAK.sub(_break, text))
     return (Passage("paragraph", words, (Leaf("paragraph", 0, len(words)),), (), line),)
 
 

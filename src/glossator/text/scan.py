@@ -36,6 +36,8 @@ _DEFINITION_AFTER_BLANK = re.compile(rb"\n[ \t]*\n[ \t]*[:~][ \t]+[^ \t\n]")
 _IN_DEFINITIONS = b"x\n\n: x\n\n"
 """What stands before a piece of a definition list for the parser to read it as that."""
 _NEVER = 1 << 30
+LIST_PIECE = 1 << 14
+"""A list of more bytes than this goes on in a block of its own."""
 
 
 class Block(NamedTuple):
@@ -49,22 +51,26 @@ class Block(NamedTuple):
     """The level of a heading, 1 to 6; 0 for any other block."""
 
 
-def scan(data: bytes, start: int = 0) -> Iterator[Block]:
+def scan(data: bytes, start: int = 0, list_piece: int = LIST_PIECE) -> Iterator[Block]:
     r"""Yield the blocks of ``data`` in order, the blank lines after a block being part of it.
 
     ``data`` is UTF-8 with ``\n`` line ends; ``start`` is the byte where the Markdown
-    begins (after front matter). Takes time linear in the length of ``data``.
+    begins (after front matter). A list that reaches ``list_piece`` bytes goes on in a
+    block of its own where an item can begin one. Takes time linear in the length of
+    ``data``.
     """
-    return _Scan(data).run(start)
+    return _Scan(data, list_piece).run(start)
 
 
 class _Scan:
     """The pass and its state: which block is open, and what would end it."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, list_piece: int) -> None:
         self.data = data
+        self.list_piece = list_piece
         self.pending: Block | None = None  # the block that was opened last
-        # "", paragraph, table, list, note, definitions, quotation, code, or html up to a blank line
+        # "", paragraph, list, note, definitions, quotation, code, html up to a blank line,
+        # table for a line that a delimiter row seems to follow, rows for what follows both
         self.kind = ""
         self.until: re.Pattern[bytes] | None = None  # what ends an open fence or HTML block
         self.blank = True  # was the line before blank?
@@ -72,6 +78,8 @@ class _Scan:
         self.doubt = False  # a paragraph: may it hold reference definitions or a table?
         self.content = 0  # a list: the column where its last item's content begins; so for definitions and notes
         self.item: Block | None = None  # a list: its last item; definitions: the last term or definition
+        self.sign = b""  # a list: what its markers end with
+        self.ordinal = 0  # a list: the number of its last item
         self.empty = False  # a list: has its last item nothing but a marker so far?
 
     def run(self, start: int) -> Iterator[Block]:
@@ -93,7 +101,9 @@ class _Scan:
                 self.blank_line()
                 continue
             indent = columns(match[1])
-            if self.needs_parser(here, indent, text):
+            if self.kind == "table" and self.is_table(match.end()):
+                self.kind = "rows"
+            elif self.needs_parser(here, indent, text):
                 skip_to = yield from self.ask_parser(match.end())
             elif not self.continues(here, indent, text):
                 if self.pending:
@@ -109,7 +119,7 @@ class _Scan:
             yield self.pending
 
     def blank_line(self) -> None:
-        if self.kind in ("paragraph", "quotation", "html"):
+        if self.kind in ("paragraph", "quotation", "html", "rows"):
             self.kind = ""
         elif self.kind == "list" and self.empty:
             self.content = _NEVER  # an item without content ends at the blank line after it
@@ -152,10 +162,12 @@ class _Scan:
                 if indent >= self.content:
                     self.empty = False
                     return True
-                if starter(indent, text) == "list":
+                if starter(indent, text) == "list" and not self.goes_on_alone(here, text):
                     self.open_item(here, indent, text)
                     return True
                 return False
+            case "rows":
+                return indent < 4 and starter(indent, text) in ("", "note")
             case "note":
                 return indent >= self.content
             case "definitions":
@@ -182,6 +194,7 @@ class _Scan:
         self.kind = kind = "code" if indent > 3 else starter(indent, text) or "paragraph"
         self.doubt = text[0] == 91
         if kind == "list":
+            self.sign = b""
             self.open_item(here, indent, text)
         elif kind == "note":
             self.content = 4
@@ -205,6 +218,12 @@ class _Scan:
         line = LINE.match(self.data, end + 1)
         return line is not None and bool(DELIMITER_ROW.match(line[2]))
 
+    def is_table(self, end: int) -> bool:
+        """Do the open block and a second line, up to byte ``end``, make the beginning of a table?"""
+        assert self.pending
+        tokens = parse(block_parser(), self.data[self.pending.start : end].decode("utf-8", "replace"), {})
+        return bool(tokens) and tokens[0].type == "table_open"
+
     def definition_follows(self, here: Block) -> bool:
         """Does the next line, or the one after an empty line, make a term of this one?"""
         end = self.data.find(b"\n", here.start)
@@ -218,11 +237,26 @@ class _Scan:
         """Begin an item of a list: find the column where its content stands."""
         marker = MARKER.match(text)
         assert marker
+        sign = _sign(marker)
+        if sign != self.sign:
+            self.ordinal = int(marker[1] or 0)
+        elif self.item and here.start > self.item.start:
+            self.ordinal += 1
+        self.sign = sign
         width = indent + len(marker[0]) - len(marker[2])
         space = columns(marker[2], width)
         self.empty = marker.end() == len(text)
         self.content = width + (1 if self.empty or space > 4 else space)
         self.item = here
+
+    def goes_on_alone(self, here: Block, text: bytes) -> bool:
+        """Is the open list long, and does an item with its number begin a list that looks like the rest of it?"""
+        assert self.pending
+        if here.start - self.pending.start < self.list_piece:
+            return False
+        marker = MARKER.match(text)
+        assert marker
+        return marker[1] is None or _sign(marker) != self.sign or int(marker[1]) == self.ordinal + 1
 
     def open_html(self, text: bytes) -> None:
         """Begin an HTML block, unless the tag is one that is part of a paragraph."""
@@ -301,3 +335,8 @@ class _Scan:
                 return blank.start() + 1
             end = blank.end() + 2
         return len(self.data)
+
+
+def _sign(marker: re.Match[bytes]) -> bytes:
+    """What tells the markers of one list from those of the next: the bullet, or what follows the number."""
+    return marker[0][len(marker[1] or b"") :][:1]

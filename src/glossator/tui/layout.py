@@ -10,6 +10,11 @@ from glossator.tui.cells import TAB, cells, fit
 from glossator.tui.tables import table_lines
 from glossator.tui.wrap import chop, source_lines, wrap
 
+CODE_INDENT = "  "
+"""Stands before each line of code, so that it is told from text where there is no colour."""
+ROOMY = 40
+"""On fewer columns than this code has no indent."""
+
 
 class Piece(NamedTuple):
     """A part of a line: words of the passage, or signs that are not in the text."""
@@ -64,6 +69,8 @@ def lay_out(block: int, passages: tuple[Passage, ...], width: int) -> tuple[Line
 
 def _leaf_lines(text: str, leaf: Leaf, width: int) -> Iterator[tuple[Piece, ...]]:
     first, rest = leaf.first, leaf.rest
+    if leaf.kind in ("code", "html") and width >= ROOMY:
+        first, rest = first + CODE_INDENT, rest + CODE_INDENT
     if width - cells(rest) < 8 <= width:  # nested too deep for the screen: keep the end of the indent
         first, rest = _end(first), _end(rest)
     room = max(width - cells(rest), 1)

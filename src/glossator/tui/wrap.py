@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glossator.tui.cells import cells, fit
+from glossator.tui.cells import NARROW, cells, fit
 
 _WORD = re.compile(r"\S+[^\S\n]*|[^\S\n]+")
 
@@ -30,26 +30,63 @@ def wrap(text: str, start: int, end: int, width: int, taken: int = 0) -> list[tu
     """
     ranges: list[tuple[int, int]] = []
     for a, b in source_lines(text, start, end):
-        if text.isascii() and b - a <= width - taken and "\t" not in text:
-            ranges.append((a, b))
+        a, taken = _wrap_narrow(text, a, b, width, taken, ranges)
+        if a >= 0:
+            _wrap_any(text, a, b, width, taken, ranges)
+        taken = 0
+    return ranges
+
+
+def _wrap_narrow(
+    text: str, start: int, end: int, width: int, taken: int, ranges: list[tuple[int, int]]
+) -> tuple[int, int]:
+    """Break a line as far as every sign in it has one cell; returns where it goes on (-1 for nowhere), and ``taken``.
+
+    Looks at each line of the result once, not at each word: a text of a megabyte has 150,000 words.
+    """
+    while start < end and end - start > width - taken:
+        if taken >= width:
+            ranges.append((start, start))
             taken = 0
             continue
-        line_start, used, last, taken = a, taken, a, 0
-        for match in _WORD.finditer(text, a, b):
-            word = match[0]
-            stop = match.start() + len(word.rstrip()) if word.strip() else match.end()
-            size = cells(word[: stop - match.start()])
-            if used + size > width and (last > line_start or used):
-                ranges.append((line_start, last))
-                line_start, used = match.start(), 0
-            if size > width:
-                *full, (line_start, stop) = chop(text, match.start(), stop, width)
-                ranges += full
-                used, size = 0, cells(text[line_start:stop])
-            used += size + cells(word[len(word.rstrip()) :] if word.strip() else "")
-            last = stop
-        ranges.append((line_start, last))
-    return ranges
+        room = start + width - taken
+        if text[start] == " " or not NARROW.fullmatch(text, start, room + 1):
+            return start, taken
+        stop = text.rfind(" ", start, room + 1)
+        if stop < 0 and not taken:
+            ranges.append((start, room))
+            start = room
+            continue
+        stop, taken = max(stop, start), 0
+        ranges.append((start, start + len(text[start:stop].rstrip(" "))))
+        start = stop
+        while start < end and text[start].isspace():
+            start += 1
+        if start == end:
+            return -1, 0
+    if not NARROW.fullmatch(text, start, end):
+        return start, taken
+    ranges.append((start, end))
+    return -1, 0
+
+
+def _wrap_any(text: str, start: int, end: int, width: int, taken: int, ranges: list[tuple[int, int]]) -> None:
+    """Break a line word by word."""
+    line_start, used, last = start, taken, start
+    for match in _WORD.finditer(text, start, end):
+        word = match[0]
+        stop = match.start() + len(word.rstrip()) if word.strip() else match.end()
+        size = cells(word[: stop - match.start()])
+        if used + size > width and (last > line_start or used):
+            ranges.append((line_start, last))
+            line_start, used = match.start(), 0
+        if size > width:
+            *full, (line_start, stop) = chop(text, match.start(), stop, width)
+            ranges += full
+            used, size = 0, cells(text[line_start:stop])
+        used += size + cells(word[len(word.rstrip()) :] if word.strip() else "")
+        last = stop
+    ranges.append((line_start, last))
 
 
 def chop(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:

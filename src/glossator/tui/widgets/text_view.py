@@ -263,7 +263,8 @@ class TextView(Widget):
 
     def _ranges(self, line: Line, passage: Passage) -> list[Styled]:
         """Everything that is laid over the words of a line, in the order of its weight."""
-        styles: list[Styled] = [(run.start, run.end, self._run_style(run.style)) for run in passage.runs]
+        runs = (run for run in passage.runs if run.start < line.end and run.end > line.start)
+        styles: list[Styled] = [(run.start, run.end, self._run_style(run.style)) for run in runs]
         styles += [(span.start, span.end, self._style("linked")) for span in self.linked(line.key)]
         for name, chosen in (("chosen", self.chosen), ("landed", self.landed)):
             if chosen and chosen.key == line.key:
