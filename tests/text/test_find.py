@@ -89,6 +89,9 @@ def count(search: Finder) -> int:
         pytest.param("a &amp; b", "a & b", ["a & b"], id="references to signs"),
         pytest.param(r"5 \* 3", "5 * 3", ["5 * 3"], id="escapes"),
         pytest.param("<http://x.y/%66oo>", "foo", ["foo"], id="addresses that are decoded"),
+        pytest.param("![](%66oo.png)", "foo", ["foo"], id="the name of a picture"),
+        pytest.param("> [!NOTE]\n> foo", "Note", ["Note"], id="the title of an alert"),
+        pytest.param("foo[^a]\n\n[^a]: bar", "a", ["a", "a"], id="footnotes"),
         pytest.param("[a](foo.md) `foo`", "foo", ["foo"], id="addresses that are not shown"),
         pytest.param("| foo | bar |\n|---|---|\n| a | b |", "foo bar", ["foo\tbar"], id="tables"),
         pytest.param("```\nfoo\n\nbar\n```", "foo bar", ["foo\n\nbar"], id="code"),
@@ -203,10 +206,11 @@ def test_a_longer_word_begins_with_what_is_known() -> None:
 
 WORDS = [
     "foo", "o", "Bar", "bar baz", "baz b", "ar", "a", "b c", "x", "é", "h", "&", "*", "“q", "foob", "fooBar", "div",
+    "Note", "image",
 ]  # fmt: skip
 MARKS = [
     "foo", "bar", "*", "**", "_", "`", "[", "]", "](x)", "][a]", "![", "\\", "&amp;", "&#98;", "<", ">", "<a:b>",
-    "\xad", " ",
+    "\xad", " ", "[^1]", "[!", "![](%66oo)", "> [!NOTE]\n> ",
 ]  # fmt: skip
 
 

@@ -22,6 +22,8 @@ class KeyBinding(NamedTuple):
     """Under which title help lists it."""
     footer: int = 0
     """Its rank in the footer, 1 first; 0 if it does not stand there."""
+    at_once: bool = False
+    """Does it open something that the very next key is for?"""
 
     @property
     def shown(self) -> str:
@@ -44,6 +46,7 @@ SIGNS = {
     "pageup": "PgUp",
     "home": "Home",
     "end": "End",
+    "slash": "/",
     "question_mark": "?",
     "apostrophe": "'",
     "left_square_bracket": "[",
@@ -86,7 +89,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
         "passage.previous", "left_curly_bracket", "pane.passage(-1)", "passage", "Go to the previous passage", "Moving"
     ),
     KeyBinding("place.open", "o", "pane.place", "go to", "Go to a section or a place by typing it", "Moving"),
-    KeyBinding("link.next", "tab", "link(1)", "next link", "Choose the next link of the text", "Links", 7),
+    KeyBinding("link.next", "tab", "link(1)", "next link", "Choose the next link of the text", "Links", 8),
     KeyBinding("link.previous", "shift+tab", "link(-1)", "previous link", "Choose the previous link", "Links"),
     KeyBinding("link.follow", "enter", "follow", "follow", "Go where the chosen link leads", "Links", 1),
     KeyBinding("link.peek", "p", "peek", "peek", "Show where it leads without leaving", "Links", 2),
@@ -97,6 +100,9 @@ BINDINGS: tuple[KeyBinding, ...] = (
         "link.hints", "f", "hints", "hints", "Put letters on what is in view; type them to go there", "Links", 5
     ),
     KeyBinding("link.beside", "v", "beside", "beside", "Open where it leads beside the text", "Links", 4),
+    KeyBinding("find", "slash", "pane.find", "find", "Find words in the text while typing", "Find", 7, at_once=True),
+    KeyBinding("find.next", "n", "pane.find_next(1)", "next match", "Go to the next match", "Find"),
+    KeyBinding("find.previous", "N", "pane.find_next(-1)", "previous match", "Go to the previous match", "Find"),
     KeyBinding("panel.contents", "c", "contents", "contents", "Go to the contents; type there to filter", "Panels", 5),
     KeyBinding("panel.connections", "x", "connections", "connections", "Go to the connections", "Panels", 6),
     KeyBinding("panel.other", "w", "other_pane", "other", "Go to the other text of two", "Panels"),
@@ -104,9 +110,9 @@ BINDINGS: tuple[KeyBinding, ...] = (
         "panel.step", "V", "in_step", "in step", "Keep the other text at what this one is linked with", "Panels"
     ),
     KeyBinding("close", "escape", "close", "close", "Close what is on top; go back to the text", "Panels"),
-    KeyBinding("copy", "y", "pane.copy", "copy", "Copy the selection, or the passage, with its source", "Text", 8),
-    KeyBinding("help", "question_mark", "help", "help", "Show the keys", "Program", 9),
+    KeyBinding("copy", "y", "pane.copy", "copy", "Copy the selection, or the passage, with its source", "Text", 9),
+    KeyBinding("help", "question_mark", "help", "help", "Show the keys", "Program", 10),
     KeyBinding("palette", "ctrl+p", "palette", "palette", "Find a command or a section by name", "Program"),
-    KeyBinding("quit", "q", "app.quit", "quit", "Leave the reader", "Program", 10),
+    KeyBinding("quit", "q", "app.quit", "quit", "Leave the reader", "Program", 11),
 )
 """Every binding of the reader, in the order in which help lists them."""

@@ -15,6 +15,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import count as counter
+from itertools import takewhile
 from typing import NamedTuple
 
 from glossator.model.passage import Key, Span
@@ -91,11 +93,17 @@ class Finder:
         self._countable = literal == query.words and literal.isalpha()
         self._read = lru_cache(KEPT_FINDS)(self._read_block)
 
+    def prepare(self) -> Iterator[None]:
+        """Learn, step by step, what finders of any words in this text need to know."""
+        for index in takewhile(self._slices.reach, counter()):
+            self._slices.seams(index)
+            yield
+
     # Matches
 
     def spans(self, block: int) -> tuple[Span, ...]:
         """The matches of a block in order."""
-        if self.problem or not 0 <= block < len(self.text.blocks):
+        if self.problem or not self.text.blocks.reach(block):
             return ()
         found = self._look_through(self._slices.slice_of(block))
         index = found.index(block)
@@ -124,23 +132,30 @@ class Finder:
 
     def _walk(self, start: int, *, down: bool, wrapped: bool) -> Iterator[int | None]:
         """The blocks that may have matches, from a block on, or from the other end to it; None after a slice."""
-        if not self.text.blocks:
-            return
-        here = self._slices.slice_of(start)
-        last = len(self._slices.firsts) - 1
         upper = down != wrapped  # the part of the text from the block to its end, rather than to its beginning
-        indices = range(here, last + 1) if upper else range(here + 1)
-        for index in indices if down else reversed(indices):
+        if upper and not down:
+            for _ in self.text.blocks.scanning():
+                yield None
+        for index in self._slices_between(start, down=down, upper=upper):
             blocks = self._look_through(index).blocks
             wanted = [block for block in blocks if (block >= start if upper else block <= start)]
             yield from wanted if down else reversed(wanted)
             yield None
 
+    def _slices_between(self, start: int, *, down: bool, upper: bool) -> Iterable[int]:
+        """The slices of that part of the text."""
+        here = self._slices.slice_of(start)
+        if upper and down:
+            return takewhile(self._slices.reach, counter(here))
+        last = self._slices.slice_of(len(self.text.blocks) - 1) if upper else here
+        indices = [index for index in range(here if upper else 0, last + 1) if self._slices.reach(index)]
+        return indices if down else reversed(indices)
+
     # Numbers
 
     def count(self) -> Iterator[None]:
         """Count all matches, step by step."""
-        for index in range(len(self._slices.firsts)):
+        for index in takewhile(self._slices.reach, counter()):
             found = self._look_through(index)
             for place, block in enumerate(found.blocks):
                 if found.counts[place] == _UNKNOWN and not self.problem:
@@ -173,7 +188,7 @@ class Finder:
 
     def _candidates(self, blocks: range, seams: Seams, known: _Found | None) -> Iterable[int]:
         """Which blocks of a slice may have matches, in order; of those that are known to have some before."""
-        hidden = {self._slices.block_at(offset, blocks) for offset in seams.at(self._sides)}
+        hidden = {self.text.blocks.at(offset) for offset in seams.at(self._sides)}
         if known is None:
             return sorted(hidden.union(self._blocks_with(blocks, seams)))
         likely = [block for block, count in zip(known.blocks, known.counts, strict=True) if count]
@@ -192,11 +207,11 @@ class Finder:
         source, base = (data, 0) if self.query.exact else (data[start:end].lower(), start)
         position = source.find(self._bytes, start - base, end - base)
         while position >= 0:
-            block = self._slices.block_at(position + base, blocks)
+            block = self.text.blocks.at(position + base)
             yield block
             if block + 1 == blocks.stop:
                 return
-            position = source.find(self._bytes, self.text.blocks[block + 1].start - base, end - base)
+            position = source.find(self._bytes, self.text.blocks.extent(block)[1] - base, end - base)
 
     def _blocks_with_letters(self, source: bytes, start: int, blocks: range) -> Iterator[int]:
         """The same for letters whose other case has another number of bytes, or is another letter."""
@@ -204,7 +219,7 @@ class Finder:
         for match in self._letters.finditer(words):
             offset += len(words[last : match.start()].encode("utf-8", "surrogateescape"))
             last = match.start()
-            block = self._slices.block_at(offset, blocks)
+            block = self.text.blocks.at(offset)
             if block != before:
                 yield block
             before = block
@@ -228,4 +243,8 @@ class Finder:
             source = self.text.data[start:end]
             if not (_MORE_THAN_LETTERS.search(source) or self._slices.seams(index).any(start, end)):
                 return len(self._matches(source.decode("utf-8", "replace")))
-        return len(self._read(block))
+        try:
+            return sum(len(self._matches(passage.text)) for passage in self.text.read(block))
+        except QueryError as error:
+            self.problem = str(error)
+            return 0

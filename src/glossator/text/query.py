@@ -14,7 +14,7 @@ _CLASSES = {char: f"[{re.escape(chars)}]" for chars in _ALIKE for char in chars}
 _SOFT_HYPHEN = "\xad"
 _TOKEN = re.compile(r"\s+|\S")
 _NO_LETTERS = re.compile(r"\\[pP]\{[^}]*\}|\(\?P(?:<\w*>?|[=>]\w*)|\\.", re.DOTALL)
-_MADE_BY_READER = re.compile("[\u2400-\u2426\ufffd⇄•◦▪☐☑☒✓✔⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_MADE_BY_READER = re.compile("[\u2400-\u2426\ufffd⇄▣]")
 
 Ranges = list[tuple[int, int]]
 """Where matches begin and end in a text."""

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from glossator.text.document import Text
 from glossator.text.query import is_solid
 
-SLICE = 1 << 18
-"""About how many bytes are looked through at once: less than 4 ms' work."""
+SLICE = 1 << 16
+"""About how many bytes are looked through at once: less than 4 ms' work, if they have to be scanned for blocks too."""
 REACH = 1 << 16
 """How far back the beginning of a link is looked for, in bytes; beyond that it might be anything."""
 MANY = 8
@@ -30,6 +30,7 @@ _SEAM = re.compile(
 )  # begins with a plain set of bytes, which Python looks for three times faster than for anything else
 _BEFORE_LINK = re.compile(rb"[%b]\Z" % _LETTER)
 _REFERENCE = re.compile(rb"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][0-9A-Za-z]{1,31});")
+_NAMED = re.compile(rb"!\[[^%b\]]*\]|\[![A-Za-z]+\]" % _LETTER)  # an image without a caption; the title of an alert
 _ADDRESS = re.compile(rb"<[A-Za-z][-+.0-9A-Za-z]{1,31}:[^<>\s]*>")
 _CHANGED_ADDRESS = re.compile(rb"[%A-Z]|xn--")
 _SOFT_HYPHEN = re.compile(b"\xc2\xad")
@@ -78,46 +79,39 @@ class Slices:
     """A text in slices of whole blocks, with the seams of those that were looked through."""
 
     def __init__(self, text: Text) -> None:
-        """Cut ``text``; nothing is looked through yet."""
+        """Cut ``text`` as far as somebody asks."""
         self.text = text
         """The text."""
-        self.firsts = [0] if text.blocks else []
-        """The first block of each slice."""
-        while (block := self._block_from(self.firsts)) < len(text.blocks):
-            self.firsts.append(block)
+        self._firsts = [0]
         self._seams: dict[int, Seams] = {}
 
-    def _block_from(self, firsts: list[int]) -> int:
-        blocks = self.text.blocks
-        return bisect_left(blocks, blocks[firsts[-1]].start + SLICE, key=_start) if firsts else 0
+    def reach(self, index: int) -> bool:
+        """Is there a slice with this number? Scans the text as far as its end."""
+        blocks, firsts = self.text.blocks, self._firsts
+        while len(firsts) < index + 2 and blocks.reach(firsts[-1]):
+            firsts.append(blocks.at(blocks.extent(firsts[-1])[0] + SLICE - 1) + 1)
+        return index + 1 < len(firsts)
 
     def slice_of(self, block: int) -> int:
         """The slice that a block is in."""
-        return bisect_right(self.firsts, block) - 1
+        while self._firsts[-1] <= block and self.reach(len(self._firsts) - 1):
+            pass
+        return bisect_right(self._firsts, block) - 1
 
     def blocks(self, index: int) -> range:
-        """The blocks of a slice."""
-        end = self.firsts[index + 1] if index + 1 < len(self.firsts) else len(self.text.blocks)
-        return range(self.firsts[index], end)
+        """The blocks of a slice. Raises IndexError if there is no such slice."""
+        self.reach(index)
+        return range(self._firsts[index], self._firsts[index + 1])
 
     def bytes_of(self, blocks: range) -> tuple[int, int]:
         """Where the source of consecutive blocks begins and ends."""
-        every = self.text.blocks
-        return every[blocks.start].start, every[blocks.stop].start if blocks.stop < len(every) else len(self.text.data)
-
-    def block_at(self, offset: int, blocks: range) -> int:
-        """Which of some consecutive blocks a byte of the text belongs to."""
-        return bisect_right(self.text.blocks, offset, blocks.start, blocks.stop, key=_start) - 1
+        return self.text.blocks.extent(blocks[0])[0], self.text.blocks.extent(blocks[-1])[1]
 
     def seams(self, index: int) -> Seams:
         """The seams of a slice."""
         if index not in self._seams:
             self._seams[index] = _look_through(self.text.data, *self.bytes_of(self.blocks(index)))
         return self._seams[index]
-
-
-def _start(block: tuple[int, ...]) -> int:
-    return block[0]
 
 
 def _look_through(data: bytes, start: int, end: int) -> Seams:
@@ -160,13 +154,16 @@ def _link_ends(data: bytes, start: int, end: int) -> set[int]:
 
 
 def _unread(data: bytes, start: int, end: int) -> Iterator[int]:
-    """Character references to letters, and addresses that are shown in another spelling."""
+    """Character references to letters, and names and addresses that are shown in another spelling."""
     if data.find(b"&", start, end) >= 0:
         from html import unescape  # few texts need it
 
         for match in _REFERENCE.finditer(data, start, end):
             if any(is_solid(char) or char == "\xad" for char in unescape(match[0].decode())):
                 yield match.start()
+    if data.find(b"!", start, end) >= 0:
+        for match in _NAMED.finditer(data, start, end):
+            yield match.start()
     if data.find(b"<", start, end) >= 0:
         for match in _ADDRESS.finditer(data, start, end):
             if _CHANGED_ADDRESS.search(match[0]):

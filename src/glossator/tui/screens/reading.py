@@ -57,7 +57,15 @@ class ReadingScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three"), (180, "-wide")]
     AUTO_FOCUS = "#reader"
     BINDINGS = [
-        Binding(binding.keys, screen_action(binding), binding.label, id=binding.id, tooltip=binding.help, show=False)
+        Binding(
+            binding.keys,
+            screen_action(binding),
+            binding.label,
+            id=binding.id,
+            tooltip=binding.help,
+            show=False,
+            priority=binding.at_once,
+        )
         for binding in BINDINGS
     ]
 
@@ -227,6 +235,7 @@ class ReadingScreen(Screen[None]):
         text, key = self.reader.text, self.reader.current
         info = self.brief.document(self.document)
         self.key_bar.percent = self.reader.percent
+        self.key_bar.found = self.pane.found
         if not text.blocks:
             self.place_bar.path = (clean_line(info.title or info.id),)
             self.place_bar.status = self.place_bar.passage = ""
@@ -268,6 +277,12 @@ class ReadingScreen(Screen[None]):
             self._show_connections()
 
     # Moving
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that acts before others are heard does so only where it is not typed as a letter."""
+        if action == "pane" and parameters == ("find",) and self.focused:
+            return self.focused is not self.contents and not self.focused.check_consume_key("slash", "/")
+        return True
 
     async def action_pane(self, action: str) -> None:
         """Let the pane that is read do something."""
@@ -527,9 +542,12 @@ class ReadingScreen(Screen[None]):
         """Close what is on top: a panel, then the highlights in the text, then the second text."""
         if self.focused is not self.reader:
             self.focus_on("reader")
-        elif self.reader.landed or self.reader.chosen or self.reader.selected:
+        elif self.pane.find_bar:
+            await self.pane.close_find_bar()
+        elif self.reader.landed or self.reader.chosen or self.reader.selected or self.pane.highlights:
             self.reader.landed = self.reader.chosen = None
             self.clear_selection()
+            self.pane.clear_highlights()
         else:
             await self.close_beside()
 
@@ -550,7 +568,7 @@ class ReadingScreen(Screen[None]):
         """Show, on a narrow screen, the panel that has the focus, and the keys that apply in it."""
         for name in ("contents", "connections"):
             self.query_one(f"#{name}").set_class(panel == name, "-open")
-        self.key_bar.place = panel if panel in ("contents", "connections") else "reader"
+        self.key_bar.place = panel if panel in ("contents", "connections", "find") else "reader"
 
     def _turn_to(self, reader: Widget | None) -> None:
         """Read in the other pane if this is its reader."""
@@ -564,6 +582,11 @@ class ReadingScreen(Screen[None]):
         self._open((self.focused and self.focused.id) or "reader")
 
     # The rest
+
+    @on(Pane.Found)
+    def _show_found(self, event: Pane.Found) -> None:
+        if event.pane is self.pane:
+            self.key_bar.found = self.pane.found
 
     @on(Pane.Say)
     def _pass_on(self, event: Pane.Say) -> None:

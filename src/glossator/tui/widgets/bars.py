@@ -57,6 +57,8 @@ class KeyBar(Widget):
     """The id of the panel that has the focus."""
     percent = reactive(0)
     """How much of the text is above the bottom of the window."""
+    found = reactive("")
+    """Which match is shown of how many, where words were looked for."""
 
     def __init__(self, bindings: Sequence[KeyBinding]) -> None:
         """Take the bindings that are in force."""
@@ -66,7 +68,7 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """As many keys as there is room for."""
-        right = Content(f" {self.percent} % ")
+        right = Content.assemble((f" {self.found}  " if self.found else "", "$foreground"), f" {self.percent} % ")
         help_hint = _hint("?", "help") if self.place == "reader" else Content("")
         room = max(0, self.size.width - right.cell_length)
         line = Content(" ")
@@ -86,6 +88,8 @@ class KeyBar(Widget):
         hints = [(show_key(binding.keys.split(",")[0]), binding.label) for binding in ranked if binding.id != "help"]
         if self.place == "contents":
             return [("⏎", "go there"), ("↑ ↓", "choose"), ("a…z", "type to filter"), ("Esc", "back to the text")]
+        if self.place == "find":
+            return [("⏎", "stay there"), ("Esc", "back"), ("↓ ↑", "next, previous"), ("^R", "regular expression")]
         if self.place == "connections":
             mine = [("⏎", "follow"), ("p", "peek"), ("↑ ↓", "choose"), ("Esc", "back to the text")]
             return mine + [hint for hint in hints if hint[1] == "back"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from textual import getters
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -18,6 +19,10 @@ from glossator.state.trail import Position, Trail
 from glossator.text.anchor import whole
 from glossator.tui.cards import link_beyond, source_line
 from glossator.tui.widgets.reader import Reader
+
+if TYPE_CHECKING:
+    from glossator.tui.finding import Finding
+    from glossator.tui.widgets.find_bar import FindBar
 
 
 class Pane(Vertical):
@@ -50,6 +55,12 @@ class Pane(Vertical):
 
         count: int
 
+    @dataclass
+    class Found(Message):
+        """There is something else to say about what is looked for."""
+
+        pane: Pane
+
     reader = getters.query_one(Reader)
 
     def __init__(self, brief: Brief, document: str, *, name: str, settings: Settings) -> None:
@@ -63,6 +74,11 @@ class Pane(Vertical):
         """Where this pane has been."""
         self.linked = False
         """Are the links of the brief resolved, so that they can be drawn?"""
+        self.finding: Finding | None = None
+        """What is looked for in the text, once something was."""
+        self.find_bar: FindBar | None = None
+        """The line to type it in, while it is open."""
+        self._before: Position | None = None  # where the reader stood when that was opened
         self._reader_id = name
         self._settings = settings
 
@@ -161,6 +177,70 @@ class Pane(Vertical):
             section = -1 if place.passage or end.quote else text.section_index(anchor.span.key.block)
             self.post_message(self.Jump(place.document, anchor.span.key, anchor.span if end.quote else None, section))
 
+    # Finding
+
+    @property
+    def found(self) -> str:
+        """What there is to say about what is looked for, where the find bar does not say it."""
+        return self.finding.note if self.finding and not self.find_bar else ""
+
+    async def action_find(self) -> None:
+        """Open the find bar, or go back to it."""
+        from glossator.tui.finding import Finding  # only who looks for something needs these two
+        from glossator.tui.widgets.find_bar import FindBar
+
+        if self.find_bar is None:
+            self.finding = self.finding or Finding(self.reader, self._tell_found)
+            self._before = self.position()
+            self.finding.begin()
+            self.find_bar = FindBar(self.finding)
+            await self.mount(self.find_bar)
+        self.screen.set_focus(self.find_bar.words)  # now: the next key is for it
+
+    def action_find_next(self, count: int) -> None:
+        """Show the next (1) or the previous (-1) match."""
+        if self.finding and self.finding.query.words:
+            self.finding.step(count)
+        else:
+            self.post_message(self.Say("Nothing was looked for yet: / asks for words."))
+
+    async def on_find_bar_closed(self, event: FindBar.Closed) -> None:
+        """Stay at the match, a step on the trail leading back; or stand where the reader stood."""
+        if self.find_bar is None or self.finding is None:
+            return
+        if not event.keep:
+            self.finding.leave()
+        elif self._before and _view(self._before) != _view(self.position()):
+            self.trail.leave(self._before)
+        await self.close_find_bar()
+        for key in event.late:
+            self.app.post_message(events.Key(key.key, key.character))
+
+    async def close_find_bar(self) -> None:
+        """Close the find bar, if it is open, and give the text the focus if that had it."""
+        bar, self.find_bar = self.find_bar, None
+        if bar:
+            if bar.words.has_focus:
+                self.screen.set_focus(self.reader)
+            await bar.remove()
+            self.post_message(self.Found(self))
+
+    @property
+    def highlights(self) -> bool:
+        """Are matches highlighted?"""
+        return bool(self.finding and self.finding.shown)
+
+    def clear_highlights(self) -> None:
+        """Show the text without the matches."""
+        if self.finding:
+            self.finding.clear()
+
+    def _tell_found(self) -> None:
+        if self.find_bar:
+            self.find_bar.tell()
+        else:
+            self.post_message(self.Found(self))
+
     # The words
 
     def chosen_words(self) -> list[Span]:
@@ -177,3 +257,8 @@ class Pane(Vertical):
         source = source_line(self.brief, self.document, spans[0].key)
         self.app.copy_to_clipboard(f"“{words.strip()}”\n— {source}\n")
         self.post_message(self.Say("Copied with its source, if the terminal allows it."))
+
+
+def _view(position: Position) -> tuple[object, ...]:
+    """What stands at the top of the window."""
+    return position.document, position.top, position.offset, position.gap

@@ -67,8 +67,13 @@ class Reader(TextView, can_focus=True):
 
     def show(self, text: Text, key: Key, span: Span | None = None) -> None:
         """Show a text with ``key`` current, at the words of ``span`` if there are any."""
-        self.page = self._page_on(text)
+        self._turn_to(text)
         self.land(key, span)
+
+    def _turn_to(self, text: Text) -> None:
+        if text is not self.text:
+            self.set_reactive(Reader.found, None)
+        self.page = self._page_on(text)
 
     def _page_on(self, text: Text) -> Page:
         """The window on a text, with what was laid out when it was shown before."""
@@ -94,7 +99,7 @@ class Reader(TextView, can_focus=True):
 
     def return_to(self, text: Text, key: Key, top: tuple[Key, int, int]) -> None:
         """Stand again where ``page.anchor`` said ``top`` and ``key`` was current."""
-        self.page = self._page_on(text)
+        self._turn_to(text)
         self.landed = self.chosen = None
         self.set_reactive(Reader.current, key)
         self._goal = top
@@ -120,13 +125,17 @@ class Reader(TextView, can_focus=True):
         size = (self.text_width, self.size.height)
         if not self.size or ((self.page.width, self.page.height) == size and self._width == self.size.width):
             return
+        reflow = self._width != self.size.width or self.page.width != self.text_width
         self._width = self.size.width
         if self._goal is None and self.text.blocks:
             top, anchor = self._held or (None, None)
             self._goal = anchor if anchor and top == self.page.top else self.page.anchor()
         goal, text = self._goal, self.text
-        self._forget()
-        self.page = self._page_on(text)
+        if reflow:
+            self._forget()
+            self.page = self._page_on(text)
+        for page in self._pages.values():
+            page.height = self.size.height
         self._reach_goal()
         if goal and not isinstance(goal, Span):  # held through any number of sizes until somebody moves
             self._held = (self.page.top, goal)
@@ -251,6 +260,10 @@ class Reader(TextView, can_focus=True):
         """Draw the highlight."""
         self.redraw()
 
+    def watch_found(self) -> None:
+        """Draw the current match."""
+        self.redraw()
+
     def watch_chosen(self) -> None:
         """Draw the choice."""
         self.redraw()
@@ -289,11 +302,18 @@ class Reader(TextView, can_focus=True):
 
     def choose(self, span: Span) -> None:
         """Mark a link as the chosen one, its passage as the current one, and see to it that it is in view."""
-        self.set_reactive(Reader.current, span.key)
-        position = self.page.find(span.key, span.start)
-        if position not in [top for top, _ in self.page.visible()]:
-            self.page.place(self.page.above(position, self.size.height // 3))
         self.chosen = span
+        self.reach(span)
+
+    def shows(self, span: Span) -> bool:
+        """Is the beginning of these words in view?"""
+        return self.page.find(span.key, span.start) in [top for top, _ in self.page.visible()]
+
+    def reach(self, span: Span) -> None:
+        """Make the passage of these words the current one, and scroll if they are not in view."""
+        self.set_reactive(Reader.current, span.key)
+        if not self.shows(span):
+            self.page.place(self.page.above(self.page.find(span.key, span.start), self.size.height // 3))
         self._moved()
 
     def address_of(self, span: Span) -> str:

@@ -63,11 +63,14 @@ class TextView(Widget):
         & > .text-view--linked { text-style: underline; }
         & > .text-view--chosen { color: $text-accent; text-style: bold underline; }
         & > .text-view--landed { background: $accent 30%; text-style: bold; }
+        & > .text-view--match { background: $foreground 20%; text-style: bold underline; }
+        & > .text-view--found { text-style: bold reverse; }
     }
     """
     COMPONENT_CLASSES = {
         f"text-view--{name}"
         for name in (
+            "match", "found",
             *KINDS, "heading", "code", "sign", "rule", "thumb", "bar", "mark", "href", "linked", "chosen", "landed",
         )
     }  # fmt: skip
@@ -84,6 +87,8 @@ class TextView(Widget):
     """Words that a jump led to, highlighted."""
     chosen: reactive[Span | None] = reactive(None, repaint=False)
     """The linked words that ``Enter`` would follow."""
+    found: reactive[Span | None] = reactive(None, repaint=False)
+    """The match that is the current one, if it is among those ``marked``."""
 
     @dataclass
     class Highlighted(Message):
@@ -97,6 +102,8 @@ class TextView(Widget):
         super().__init__(id=id)
         self.linked = linked
         """Which words of a passage have links."""
+        self.marked: Callable[[Key], tuple[Span, ...]] = lambda key: ()
+        """Which words of a passage are what the reader looks for."""
         self.page = Page(Text(b""), 1, 1)
         """The window on the text."""
         self._lines: list[tuple[Top, Line]] = []
@@ -182,6 +189,8 @@ class TextView(Widget):
                 self.landed if self.landed and self.landed.key == line.key else None,
                 self.chosen if self.chosen and self.chosen.key == line.key else None,
                 links[row],
+                (matches := self._matches_on(line)),
+                self.found in matches and self.found,
                 first <= row <= last,
             )
             for row, (position, line) in enumerate(self._lines)
@@ -269,6 +278,8 @@ class TextView(Widget):
         for name, chosen in (("chosen", self.chosen), ("landed", self.landed)):
             if chosen and chosen.key == line.key:
                 styles.append((chosen.start, chosen.end, self._style(name)))
+        for span in self._matches_on(line):
+            styles.append((span.start, span.end, self._style("found" if span == self.found else "match")))
         if (selection := self.text_selection) is not None:
             start, end = selected_range(selection, line.key)
             styles.append((start, end, self.screen.get_component_rich_style("screen--selection")))
@@ -304,6 +315,12 @@ class TextView(Widget):
         self._marks |= event.marks
         self._strips.clear()
         self.refresh()
+
+    def _matches_on(self, line: Line) -> tuple[Span, ...]:
+        """The matches that have words on a line."""
+        if not line.pieces:
+            return ()
+        return tuple(span for span in self.marked(line.key) if span.start < line.end and span.end > line.start)
 
     def _run_style(self, flags: int) -> Style:
         style = Style(
