@@ -132,13 +132,30 @@ def test_tables_fit_the_width() -> None:
     ]
 
 
+def test_words_of_a_table_stay_whole_and_its_rows_apart() -> None:
+    source = dedent("""\
+        | treaty | remarks |
+        |--------|---------|
+        | Principles | free for all to use |
+        | Moon | - |
+    """)
+    assert drawn(source, 24) == [
+        "treaty     │ remarks",
+        "───────────┼────────────",
+        "Principles │ free for",
+        "           │ all to use",
+        "           │",
+        "Moon       │ -",
+    ]
+
+
 def test_tables_without_room_are_stacked() -> None:
     source = dedent("""\
         | one | two | three |
         |-----|-----|-------|
         | aaaaaaaa | bbbbbbbb | cccccccc |
     """)
-    lines = drawn(source, 16)
+    lines = drawn(source, 26)
     assert "one: aaaaaaaa" in lines
     assert "three: cccccccc" in lines
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glossator.model.passage import Leaf
-from glossator.tui.cells import cells
+from glossator.tui.cells import cells, fit
 from glossator.tui.wrap import wrap
 
 SEPARATOR = " │ "
 """What stands between two columns."""
-NARROWEST = 6
-"""A table whose columns would be narrower than this is stacked."""
+LONGEST_WORD = 20
+"""A column has room for each of its words, as far as they fill no more cells than this."""
 
 Part = tuple[str, int, int]
 """A sign that is not in the text, or (with an empty sign) a range of it."""
@@ -25,22 +25,36 @@ def table_lines(text: str, leaf: Leaf, width: int) -> Iterator[list[Part]]:
         max((cells(text[slice(*row[column])]) for row in leaf.rows if column < len(row)), default=1)
         for column in range(count)
     ]
-    if sum(wanted) > room and room < NARROWEST * count:
-        yield from _stacked(text, leaf, width)
+    if sum(wanted) <= room:
+        yield from _aligned(text, leaf, wanted, apart=False)
+        return
+    longest = [
+        max((_longest_word(text[slice(*row[column])]) for row in leaf.rows if column < len(row)), default=1)
+        for column in range(count)
+    ]
+    if sum(longest) <= room:
+        yield from _aligned(text, leaf, _fit(wanted, longest, room), apart=True)
     else:
-        yield from _aligned(text, leaf, _fit(wanted, room))
+        yield from _stacked(text, leaf, width)
 
 
-def _fit(wanted: list[int], room: int) -> list[int]:
-    """Give narrow columns what they want, and share the rest among the wide ones."""
-    widths, left = [0] * len(wanted), room
-    for rank, column in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
-        widths[column] = max(1, min(wanted[column], left // (len(wanted) - rank)))
-        left -= widths[column]
+def _longest_word(cell: str) -> int:
+    return max((min(cells(word), LONGEST_WORD) for word in cell.split()), default=1)
+
+
+def _fit(wanted: list[int], longest: list[int], room: int) -> list[int]:
+    """Give every column its longest word, and share the rest: little to those that want little."""
+    more = [want - word for want, word in zip(wanted, longest, strict=True)]
+    widths, left = list(longest), room - sum(longest)
+    for rank, column in enumerate(sorted(range(len(more)), key=more.__getitem__)):
+        share = max(0, min(more[column], left // (len(more) - rank)))
+        widths[column] += share
+        left -= share
     return widths
 
 
-def _aligned(text: str, leaf: Leaf, widths: list[int]) -> Iterator[list[Part]]:
+def _aligned(text: str, leaf: Leaf, widths: list[int], *, apart: bool) -> Iterator[list[Part]]:
+    """The rows with their cells side by side; ``apart`` with an empty line between rows, whose cells have several."""
     for number, row in enumerate(leaf.rows):
         lines_of = [wrap(text, *row[i], widths[i]) if i < len(row) else [] for i in range(len(widths))]
         for height in range(max(len(lines) for lines in lines_of)):
@@ -52,9 +66,9 @@ def _aligned(text: str, leaf: Leaf, widths: list[int]) -> Iterator[list[Part]]:
                 align = leaf.align[column] if column < len(leaf.align) else ""
                 line += _padded(text, span, widths[column], align)
             yield line
-        if number == 0:
-            end = row[-1][1]
-            yield [("", end, end), ("─┼─".join("─" * width for width in widths), 0, 0)]
+        if number == 0 or (apart and number < len(leaf.rows) - 1):
+            end, sign, cross = row[-1][1], " " if number else "─", SEPARATOR if number else "─┼─"
+            yield [("", end, end), (cross.join(sign * width for width in widths), 0, 0)]
 
 
 def _padded(text: str, span: tuple[int, int], width: int, align: str) -> Iterator[Part]:
@@ -75,7 +89,8 @@ def _stacked(text: str, leaf: Leaf, width: int) -> Iterator[list[Part]]:
         before = row[0][0] - 1
         yield [("", before, before), ("─" * min(width, 24), 0, 0)]
         for column, cell in enumerate(row):
-            label = f"{header[column][: max(0, width // 2 - 2)]}: " if column < len(header) else ""
+            name = header[column] if column < len(header) else ""
+            label = f"{name[: fit(name, 0, len(name), max(1, width // 2 - 2))]}: " if name else ""
             for span in wrap(text, *cell, max(1, width - cells(label))):
                 yield [(label, 0, 0), ("", *span)] if label else [("", *span)]
                 label = " " * cells(label)
