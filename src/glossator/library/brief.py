@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -212,17 +212,19 @@ class Brief:
         return self._anchors[end]
 
     def _anchoring(self, end: LinkEnd) -> Iterator[None]:
+        if end not in self._anchors:
+            self._anchors[end] = yield from self._resolving(end)
+
+    def _resolving(self, end: LinkEnd) -> Generator[None, None, Anchor]:
         from glossator.text.anchor import Anchor, resolving
 
-        if end in self._anchors:
-            return
         home, place = self._home(end.place), end.place
-        if home is self:
-            known = place.document in self._documents
-            self._anchors[end] = (yield from resolving(self.text(place.document), end)) if known else Anchor("lost")
-        else:
+        if home is not self:
             yield from home._anchoring(end) if home else ()
-            self._anchors[end] = home.anchor(end) if home else Anchor("lost")
+            return home.anchor(end) if home else Anchor("lost")
+        if place.document not in self._documents:
+            return Anchor("lost")
+        return (yield from resolving(self.text(place.document), end))
 
     def _home(self, place: Place) -> Brief | None:
         """The brief that a place is in; None if the library has none such."""
@@ -235,20 +237,14 @@ class Brief:
 
     def found_text_links(self, document: str) -> tuple[TextLink, ...]:
         """The links that stand in a document's own text, those that lead nowhere among them."""
-        _finish(self._finding(document))
+        if document not in self._found:
+            self._found[document] = tuple(filter(None, self._finding(document)))
         return self._found[document]
 
-    def _finding(self, document: str) -> Iterator[None]:
+    def _finding(self, document: str) -> Iterator[TextLink | None]:
         from glossator.library.text_links import find_text_links
 
-        if document in self._found:
-            return
-        found = []
-        for link in find_text_links(self.text(document), self.document(document), self.info):
-            if link:
-                found.append(link)
-            yield
-        self._found[document] = tuple(found)
+        return find_text_links(self.text(document), self.document(document), self.info)
 
     def text_links(self, document: str) -> tuple[ResolvedLink, ...]:
         """The links of a document's own text to documents of the library, as links of relation ``cites``.
@@ -264,20 +260,22 @@ class Brief:
 
         if document in self._text_links:
             return
-        yield from self._finding(document)
         resolved, text = list[ResolvedLink](), self.text(document)
-        for found in self._found[document]:
-            if found.place is None:
+        for found in self._finding(document):  # not kept: a long text may have thousands
+            yield
+            if found is None or found.place is None:
                 continue
-            yield from self._anchoring(LinkEnd(found.place))
-            if found.wiki and self.anchor(LinkEnd(found.place)).state == "lost":
+            end = LinkEnd(found.place)
+            own = found.place.brief in ("", self.info.id)
+            yield from () if own else self._anchoring(end)
+            anchor = (yield from self._resolving(end)) if own else self._anchors[end]
+            if found.wiki and anchor.state == "lost":
                 continue  # double brackets mean other things too
-            words = text.passage(found.span.key).text[found.span.start : found.span.end]
+            words = text.read(found.span.key.block)[found.span.key.part].text[found.span.start : found.span.end]
             yield from text.sections.naming_to(text.section_index(found.span.key.block))
             start = LinkEnd(self.address(document, found.span.key), Quote(words))
-            link = Link("", start, LinkEnd(found.place), RELATIONS["cites"])
-            resolved.append(ResolvedLink(link, Anchor("anchored", found.span), self.anchor(link.end)))
-            yield
+            link = Link("", start, end, RELATIONS["cites"])
+            resolved.append(ResolvedLink(link, Anchor("anchored", found.span), anchor))
         self._text_links[document] = tuple(resolved)
 
     def connections(self, document: str, text_links: bool = False) -> Connections:

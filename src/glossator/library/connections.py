@@ -78,7 +78,12 @@ class Connections:
     def take(self, connection: Connection) -> None:
         """Take one more, before anything is asked of them."""
         key = _key(self._text, connection)
-        (self._unplaced if key is None else self._at.setdefault(key, [])).append(connection)
+        if key is None:
+            self._unplaced.append(connection)
+        elif key in self._at:
+            self._at[key].append(connection)
+        else:
+            self._at[key] = [connection]
 
     @property
     def unplaced(self) -> tuple[Connection, ...]:

@@ -11,8 +11,8 @@ from textual.worker import Worker
 
 SLICE = 0.003
 """How long a slice may take, in seconds; a step that is begun is finished."""
-PAUSE = 0.004
-"""The time between two slices, for everything else."""
+PAUSE = 0.001
+"""The time between two slices, for everything else; after a key there are none for a while."""
 QUIET = 0.06
 """How long nothing is done after a key or a move of the mouse: longer than between two of a key held down."""
 
