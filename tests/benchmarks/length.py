@@ -35,25 +35,8 @@ EARLY = 1.0
 """Seconds after the first words in which keys are early: work on a long text may still go on."""
 KEYS = {"page down": " ", "next section": "]", "end": "G", "page up": "\x1b[5~", "beginning": "g", "middle": ""}
 """What is pressed in the reader; the middle is a click on the rule that stands for the whole text."""
-WORDS = tuple(
-    [
-        "the",
-        "parties",
-        "reaffirmed",
-        "that",
-        "trade",
-        "needs",
-        "clear",
-        "rules",
-        "and",
-        "open",
-        "doors",
-        "for",
-        "everyone",
-        "at",
-        "home",
-    ]
-)
+PROSE = "the parties reaffirmed that trade needs clear rules and open doors for everyone at home"
+WORDS = PROSE.split()
 
 
 class Program(NamedTuple):
