@@ -16,13 +16,15 @@ import pytest
 from glossator.cli.table import COMMANDS
 from glossator.model.relation import RELATIONS
 from glossator.state.keys import BINDINGS
+from glossator.state.panel_keys import PANELS
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ["cli", "tui", "state", "library", "formats", "text", "model"]
 
 
 def keys() -> str:
-    rows = [f"| {' '.join(f'`{key}`' for key in binding.shown.split())} | {binding.help} |" for binding in BINDINGS]
+    of_panels = [one._replace(help=f"{one.group}: {one.help}") for panel in PANELS.values() for one in panel]
+    rows = [f"| {' '.join(f'`{key}`' for key in one.shown.split())} | {one.help} |" for one in (*BINDINGS, *of_panels)]
     return "\n| keys | what they do |\n|---|---|\n" + "\n".join(rows) + "\n"
 
 

@@ -239,10 +239,10 @@ def test_a_damaged_brief_still_shows_all_else(cli: Cli, shipped: Path, file: str
 
 
 def test_keys_are_those_of_the_reader(cli: Cli) -> None:
-    from glossator.state.keys import BINDINGS
+    from glossator.state.panel_keys import all_bindings
 
     keys = cli("keys", "--json").json
-    assert [key["id"] for key in keys] == [binding.id for binding in BINDINGS]
+    assert [key["id"] for key in keys] == [binding.id for binding in all_bindings()]
     assert list(keys[0]) == ["id", "keys", "label", "help", "group"]
     out = cli("keys").out
-    assert all(binding.help in out for binding in BINDINGS)
+    assert all(binding.help in out for binding in all_bindings())

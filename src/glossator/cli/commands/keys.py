@@ -6,6 +6,7 @@ import click
 
 from glossator.cli.output import bold, line, note, write, write_json
 from glossator.cli.settings import json_option, the_settings
+from glossator.state.panel_keys import all_bindings
 
 
 @click.command("keys")
@@ -15,7 +16,7 @@ def command(as_json: bool) -> int:
     settings, problems = the_settings()
     for problem in problems:
         note(f"glossator: {problem}")
-    bindings = settings.bindings
+    bindings = all_bindings(settings.bindings)
     if as_json:
         write_json(
             [

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from glossator.model.passage import Key, Span
+from glossator.state.panel_keys import footer
 from glossator.text.document import Text
+from glossator.tui.bound import panel_bindings
 from glossator.tui.widgets.reader import Reader
 
 
@@ -32,14 +33,7 @@ class PeekScreen(ModalScreen[bool]):
     }
     """
     AUTO_FOCUS = "#peek"
-    BINDINGS = [
-        Binding("escape,p,q,backspace", "leave", show=False),
-        Binding("enter", "go", show=False),
-        Binding("j,down", "lines(1)", show=False),
-        Binding("k,up", "lines(-1)", show=False),
-        Binding("space,pagedown", "pages(1)", show=False),
-        Binding("pageup", "pages(-1)", show=False),
-    ]
+    BINDINGS = panel_bindings("peek")
     reader = getters.query_one("#peek", Reader)
 
     def __init__(self, text: Text, key: Key, span: Span | None, label: str) -> None:
@@ -52,7 +46,7 @@ class PeekScreen(ModalScreen[bool]):
         with Vertical():
             yield Static(Content(self._label), id="peek-title")
             yield Reader(id="peek")
-            yield Static(Content("⏎ go there   Esc back to the text   j k scroll"), id="peek-keys")
+            yield Static(Content("   ".join(f"{key} {label}" for key, label in footer("peek"))), id="peek-keys")
 
     def on_mount(self) -> None:
         """Land on the words."""

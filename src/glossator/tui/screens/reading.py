@@ -601,7 +601,7 @@ class ReadingScreen(Screen[None]):
         """Show the keys."""
         from glossator.tui.screens.help import HelpScreen  # only when it is wanted
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(self.key_bar.place, self.key_bar.key_bindings))
 
     def action_palette(self) -> None:
         """Find a command or a section by name."""

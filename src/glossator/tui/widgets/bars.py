@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from glossator.state.keys import KeyBinding, show_key
+from glossator.state.keys import KeyBinding
+from glossator.state.panel_keys import footer
 
 SEPARATOR = " › "
 """Stands between the parts of a place."""
@@ -80,20 +81,8 @@ class KeyBar(Widget):
         return line.truncate(room, pad=True) + right
 
     def hints(self) -> list[tuple[str, str]]:
-        """Keys and what they do, for the panel that has the focus."""
-        ranked = sorted(
-            (binding for binding in self.key_bindings if binding.footer and binding.keys),
-            key=lambda binding: binding.footer,
-        )
-        hints = [(show_key(binding.keys.split(",")[0]), binding.label) for binding in ranked if binding.id != "help"]
-        if self.place == "contents":
-            return [("⏎", "go there"), ("↑ ↓", "choose"), ("a…z", "type to filter"), ("Esc", "back to the text")]
-        if self.place == "find":
-            return [("⏎", "stay there"), ("Esc", "back"), ("↓ ↑", "next, previous"), ("^R", "regular expression")]
-        if self.place == "connections":
-            mine = [("⏎", "follow"), ("p", "peek"), ("↑ ↓", "choose"), ("Esc", "back to the text")]
-            return mine + [hint for hint in hints if hint[1] == "back"]
-        return hints
+        """Keys and what they do, for the panel that has the focus; help stands at the end."""
+        return [hint for hint in footer(self.place, self.key_bindings) if hint[1] != "help"]
 
 
 def _hint(key: str, label: str) -> Content:

@@ -11,6 +11,7 @@ from textual import events
 from textual.message import Message
 
 from glossator.model.passage import Span
+from glossator.tui.bound import panel_bindings
 from glossator.tui.cards import Card, Group
 from glossator.tui.hints import Spot
 from glossator.tui.widgets.panel import Panel
@@ -33,6 +34,7 @@ class Connections(Panel):
     """Shows groups of cards; the chosen card is the one that Enter follows."""
 
     title = "CONNECTIONS"
+    BINDINGS = panel_bindings("connections")
 
     @dataclass
     class Chosen(Message):
@@ -184,22 +186,18 @@ class Connections(Panel):
             self.post_message(self.Chosen(self.card))
         self.refresh()
 
-    def on_key(self, event: events.Key) -> None:
-        """Arrows and j, k choose a card; what lies below the last one is scrolled to."""
-        steps = {"down": 1, "j": 1, "tab": 1, "up": -1, "k": -1, "shift+tab": -1}
-        ends = {"home": 0, "g": 0, "end": len(self.cards) - 1, "G": len(self.cards) - 1}
-        if event.key in steps:
-            wanted = self.cursor + steps[event.key]
-            if 0 <= wanted < len(self.cards):
-                self.cursor = wanted
-            else:
-                self.scroll_rows(3 * steps[event.key])
-        elif event.key in ends and self.cards:
-            self.cursor = ends[event.key]
+    def action_step(self, count: int) -> None:
+        """Choose the next card, or the one before; what lies beyond the last one is scrolled to."""
+        wanted = self.cursor + count
+        if 0 <= wanted < len(self.cards):
+            self.cursor = wanted
         else:
-            return
-        event.stop()
-        event.prevent_default()
+            self.scroll_rows(3 * count)
+
+    def action_end(self, last: bool) -> None:
+        """Choose the last card, or the first."""
+        if self.cards:
+            self.cursor = len(self.cards) - 1 if last else 0
 
     def on_click(self, event: events.Click) -> None:
         """Choose the card that was clicked; follow it if it was chosen already."""

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual import events
+from textual.actions import SkipAction
 from textual.message import Message
 
+from glossator.tui.bound import panel_bindings
 from glossator.tui.hints import Spot
 from glossator.tui.outline import Entry, Outline
 from glossator.tui.widgets.panel import Panel
@@ -20,6 +22,7 @@ class Contents(Panel):
     """Lists the entries; typing narrows them, Enter goes there."""
 
     title = "CONTENTS"
+    BINDINGS = panel_bindings("contents")
 
     @dataclass
     class Chosen(Message):
@@ -131,25 +134,41 @@ class Contents(Panel):
         self.refresh_rows(before, after)
         self.reveal_rows(after, after)
 
-    def on_key(self, event: events.Key) -> None:
-        """Arrows move, letters narrow, Enter goes, Escape widens or leaves."""
-        last = max(0, len(self._shown) - 1)
-        page = max(1, self.size.height - 3)
-        moves = {"down": 1, "up": -1, "pagedown": page, "pageup": -page, "home": -last, "end": last}
-        if event.key in moves:
-            self.cursor = min(max(self.cursor + moves[event.key], 0), last)
-        elif event.key == "enter":
-            self._choose()
-        elif event.key == "escape" and not self.filter:
-            self.post_message(self.Left())
-        elif event.key == "escape" or (event.key == "backspace" and self.filter):
-            self._type(self.filter[:-1] if event.key == "backspace" else "")
-        elif event.is_printable and event.character and (self.filter or event.character != "?"):
-            self._type(self.filter + event.character)
+    def action_step(self, count: int) -> None:
+        """Choose an entry so many rows below, or above."""
+        self.cursor = min(max(self.cursor + count, 0), max(0, len(self._shown) - 1))
+
+    def action_page(self, count: int) -> None:
+        """Choose an entry a page below, or above."""
+        self.action_step(count * max(1, self.size.height - 3))
+
+    def action_end(self, last: bool) -> None:
+        """Choose the last entry, or the first."""
+        self.action_step(len(self._shown) if last else -len(self._shown))
+
+    def action_choose(self) -> None:
+        """Go to the entry."""
+        self._choose()
+
+    def action_rub(self) -> None:
+        """Take back the last letter; without one the key is another's."""
+        if not self.filter:
+            raise SkipAction
+        self._type(self.filter[:-1])
+
+    def action_leave(self) -> None:
+        """Show all entries again; where all are shown, go back to the text."""
+        if self.filter:
+            self._type("")
         else:
-            return
-        event.stop()
-        event.prevent_default()
+            self.post_message(self.Left())
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters narrow the list."""
+        if event.is_printable and event.character and (self.filter or event.character != "?"):
+            self._type(self.filter + event.character)
+            event.stop()
+            event.prevent_default()
 
     def _type(self, text: str) -> None:
         before, self.filter = self.filter, text.lstrip()

@@ -1,0 +1,86 @@
+"""The keys of single panels, beside those of the whole reader: what applies where, and what the footer names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from glossator.state.keys import BINDINGS, KeyBinding, show_key
+
+_CONTENTS, _CARDS, _FIND, _PEEK = "In the contents", "In the connections", "While finding", "In a peek"
+
+PANELS: Mapping[str, tuple[KeyBinding, ...]] = {
+    "contents": (
+        KeyBinding("contents.go", "enter", "choose", "go there", "Go to the entry", _CONTENTS),
+        KeyBinding("contents.previous", "up", "step(-1)", "choose", "Choose the entry above", _CONTENTS),
+        KeyBinding("contents.next", "down", "step(1)", "choose", "Choose the entry below", _CONTENTS),
+        KeyBinding("contents.page.up", "pageup", "page(-1)", "page up", "Go up a page of entries", _CONTENTS),
+        KeyBinding("contents.page.down", "pagedown", "page(1)", "page down", "Go down a page of entries", _CONTENTS),
+        KeyBinding("contents.first", "home", "end(False)", "first", "Choose the first entry", _CONTENTS),
+        KeyBinding("contents.last", "end", "end(True)", "last", "Choose the last entry", _CONTENTS),
+        KeyBinding("contents.type", "a…z", "", "type to filter", "Type to narrow the list", _CONTENTS),
+        KeyBinding("contents.rub", "backspace", "rub", "take back", "Take back the last letter", _CONTENTS),
+        KeyBinding("contents.leave", "escape", "leave", "back", "Show all entries; then go back", _CONTENTS),
+    ),
+    "connections": (
+        KeyBinding("connections.previous", "up,k,shift+tab", "step(-1)", "choose", "Choose the card above", _CARDS),
+        KeyBinding("connections.next", "down,j,tab", "step(1)", "choose", "Choose the card below", _CARDS),
+        KeyBinding("connections.first", "home,g", "end(False)", "first", "Choose the first card", _CARDS),
+        KeyBinding("connections.last", "end,G", "end(True)", "last", "Choose the last card", _CARDS),
+    ),
+    "find": (
+        KeyBinding("find.stay", "enter", "", "stay there", "Stay at the match", _FIND),
+        KeyBinding("find.leave", "escape", "", "back", "Go back to where it began", _FIND),
+        KeyBinding("find.below", "down,tab", "", "next, previous", "Go to the next match", _FIND),
+        KeyBinding("find.above", "up,shift+tab", "", "next, previous", "Go to the previous match", _FIND),
+        KeyBinding("find.regex", "ctrl+r", "", "regular expression", "Find a regular expression, or words", _FIND),
+    ),
+    "peek": (
+        KeyBinding("peek.go", "enter", "go", "go there", "Go where the peek looks", _PEEK),
+        KeyBinding("peek.leave", "escape,p,q,backspace", "leave", "back to the text", "Close the peek", _PEEK),
+        KeyBinding("peek.down", "j,down", "lines(1)", "scroll", "Scroll one line down", _PEEK),
+        KeyBinding("peek.up", "k,up", "lines(-1)", "scroll", "Scroll one line up", _PEEK),
+        KeyBinding("peek.page.down", "space,pagedown", "pages(1)", "page down", "Scroll one page down", _PEEK),
+        KeyBinding("peek.page.up", "pageup", "pages(-1)", "page up", "Scroll one page up", _PEEK),
+    ),
+}  # fmt: skip
+"""By the name of a panel the keys that it has for itself, the first of which are the most needed."""
+
+FOOTERS: Mapping[str, tuple[str, ...]] = {
+    "contents": ("contents.go", "contents.previous", "contents.next", "contents.type", "contents.leave"),
+    "connections": (
+        "link.follow",
+        "link.peek",
+        "connections.previous",
+        "connections.next",
+        "close",
+        "trail.back",
+    ),
+    "find": ("find.stay", "find.leave", "find.below", "find.above", "find.regex"),
+    "peek": ("peek.go", "peek.leave", "peek.down", "peek.up"),
+}
+"""By the name of a panel what its footer names, by id."""
+
+
+def all_bindings(bindings: Iterable[KeyBinding] = BINDINGS) -> tuple[KeyBinding, ...]:
+    """The bindings of the reader, then those of each panel."""
+    return (*bindings, *(binding for panel in PANELS.values() for binding in panel))
+
+
+def that_apply(place: str, bindings: Sequence[KeyBinding] = BINDINGS) -> tuple[KeyBinding, ...]:
+    """What a panel's own keys do, those of the reader that its footer names first; nothing for the reader itself."""
+    named = FOOTERS.get(place, ())
+    return (*(binding for binding in bindings if binding.id in named), *PANELS.get(place, ()))
+
+
+def footer(place: str, bindings: Sequence[KeyBinding] = BINDINGS) -> list[tuple[str, str]]:
+    """Keys and what they do, for the panel that has the focus; keys that are named alike stand together."""
+    if place in FOOTERS:
+        known = {binding.id: binding for binding in all_bindings(bindings)}
+        ranked = [known[id] for id in FOOTERS[place]]
+    else:
+        ranked = sorted((binding for binding in bindings if binding.footer), key=lambda binding: binding.footer)
+    found: dict[str, list[str]] = {}
+    for binding in ranked:
+        if binding.keys:
+            found.setdefault(binding.label, []).append(show_key(binding.keys.split(",")[0]))
+    return [(" ".join(keys), label) for label, keys in found.items()]
