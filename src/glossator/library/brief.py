@@ -71,6 +71,7 @@ class Brief:
         self._found: dict[str, tuple[TextLink, ...]] = {}
         self._text_links: dict[str, tuple[ResolvedLink, ...]] = {}
         self._connections: dict[tuple[str, bool], Connections] = {}
+        self._so_far: dict[str, Connections] = {}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -251,18 +252,19 @@ class Brief:
 
         A text without a link costs a search of its bytes, no more.
         """
-        _finish(self._resolving_text_links(document))
+        if document not in self._text_links:
+            found = self._resolving_text_links(document, self._finding(document))
+            self._text_links[document] = tuple(filter(None, found))
         return self._text_links[document]
 
-    def _resolving_text_links(self, document: str) -> Iterator[None]:
+    def _resolving_text_links(self, document: str, links: Iterable[TextLink | None]) -> Iterator[ResolvedLink | None]:
+        """Resolve links of a document's text; None for a pause."""
         from glossator.library.connections import ResolvedLink
         from glossator.text.anchor import Anchor
 
-        if document in self._text_links:
-            return
-        resolved, text = list[ResolvedLink](), self.text(document)
-        for found in self._finding(document):  # not kept: a long text may have thousands
-            yield
+        text = self.text(document)
+        for found in links:
+            yield None
             if found is None or found.place is None:
                 continue
             end = LinkEnd(found.place)
@@ -271,12 +273,18 @@ class Brief:
             anchor = (yield from self._resolving(end)) if own else self._anchors[end]
             if found.wiki and anchor.state == "lost":
                 continue  # double brackets mean other things too
-            words = text.read(found.span.key.block)[found.span.key.part].text[found.span.start : found.span.end]
             yield from text.sections.naming_to(text.section_index(found.span.key.block))
-            start = LinkEnd(self.address(document, found.span.key), Quote(words))
+            start = LinkEnd(self.address(document, found.span.key), Quote(found.words))
             link = Link("", start, end, RELATIONS["cites"])
-            resolved.append(ResolvedLink(link, Anchor("anchored", found.span), anchor))
-        self._text_links[document] = tuple(resolved)
+            yield ResolvedLink(link, Anchor("anchored", found.span), anchor)
+
+    def _links_of(self, document: str, key: Key) -> tuple[ResolvedLink, ...]:
+        """The resolved links of one passage's text."""
+        from glossator.library.text_links import links_of
+
+        text = self.text(document)
+        found = links_of(text.passage(key), key, text, self.document(document), self.info)
+        return tuple(filter(None, self._resolving_text_links(document, found)))
 
     def connections(self, document: str, text_links: bool = False) -> Connections:
         """The links that have an end in a document.
@@ -298,36 +306,56 @@ class Brief:
                 yield from self._anchoring(link.end)
         links = list(self.links)
         for other in self._documents if text_links else ():
-            yield from self._resolving_text_links(other)
-            links += self._text_links[other]
-        connections = Connections(self.text(document))
-        for connection in met_in(document, self.info.id, links):
-            connections.take(connection)
-            yield
-        self._connections[document, text_links] = connections
+            links += self.text_links(other)
+        self._connections[document, text_links] = Connections(
+            self.text(document), met_in(document, self.info.id, links)
+        )
 
     def connecting(self) -> Iterator[bool]:
         """Find all links of all documents in short steps, whatever is wrong with the documents too.
 
-        Yields True where ``connections_so_far`` has become more. Everything that is
-        asked for meanwhile is found at once, and not again.
+        Yields True where ``connections_so_far`` has become more.
         """
         for _ in self._decoding():
             yield False
-        for text_links in (False, True):
-            for document in self._documents:
-                for _ in self._connecting(document, text_links):
-                    yield False
-            yield True
+        for document in self._documents:
+            for _ in self._connecting(document, text_links=False):
+                yield False
+            self._so_far[document] = self._connections[document, False]
+        yield True
+        for _ in self._connecting_later():
+            yield False
+        yield True
+
+    def _connecting_later(self) -> Iterator[None]:
+        """Note where the links of the texts are met, without keeping them."""
+        from glossator.library.connections import met_in, passage_of
+        from glossator.library.later import LaterConnections, LaterLinks
+
+        links = LaterLinks(self._documents, self._links_of)
+        all_connections = {
+            document: LaterConnections(self.text(document), met_in(document, self.info.id, self.links), links)
+            for document in self._documents
+        }
+        for document in self._documents:
+            for link in self._resolving_text_links(document, self._finding(document)):
+                yield
+                if link is None or link.start.span is None:
+                    continue
+                number = links.add(document, link.start.span.key)
+                for other, connections in all_connections.items():
+                    for connection in met_in(other, self.info.id, [link]):
+                        key = passage_of(self.text(other), connection)
+                        connections.meet(key, number, forward=connection.forward)
+        for connections in all_connections.values():
+            yield from connections.sort()
+        self._so_far.update(all_connections)
 
     def connections_so_far(self, document: str) -> Connections:
         """The links of a document as far as ``connecting`` has come: none, those of links.yaml, or all."""
         from glossator.library.connections import Connections
 
-        for text_links in (True, False):
-            if (document, text_links) in self._connections:
-                return self._connections[document, text_links]
-        return Connections(self.text(document))
+        return self._so_far.get(document) or Connections(self.text(document))
 
     def remarks(self, document: str) -> tuple[tuple[Remark, Span | None], ...]:
         """The editor's remarks on a document, each with the words or the heading that it is about.

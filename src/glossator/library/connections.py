@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -77,7 +77,7 @@ class Connections:
 
     def take(self, connection: Connection) -> None:
         """Take one more, before anything is asked of them."""
-        key = _key(self._text, connection)
+        key = passage_of(self._text, connection)
         if key is None:
             self._unplaced.append(connection)
         elif key in self._at:
@@ -100,8 +100,12 @@ class Connections:
             self._spans[key] = self._find_spans(key)
         return self._spans[key]
 
+    def quoting(self, key: Key) -> tuple[Connection, ...]:
+        """Those of a passage that may be about some of its words."""
+        return self.at(key)
+
     def _find_spans(self, key: Key) -> tuple[Span, ...]:
-        anchors = (connection.here_anchor for connection in self.at(key) if connection.here.quote)
+        anchors = (connection.here_anchor for connection in self.quoting(key) if connection.here.quote)
         spans = {anchor.span for anchor in anchors if anchor.span and anchor.span.key == key}
         return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
 
@@ -110,18 +114,18 @@ class Connections:
         return self._counts.get(section, 0)
 
     @cached_property
-    def keys(self) -> tuple[Key, ...]:
+    def keys(self) -> Sequence[Key]:
         """The passages that have connections, in the order of the text."""
         return tuple(sorted(self._at))
 
-    def keys_between(self, first: Key, last: Key) -> tuple[Key, ...]:
+    def keys_between(self, first: Key, last: Key) -> Sequence[Key]:
         """The passages that have connections, from one up to another (not included)."""
         return self.keys[bisect_left(self.keys, first) : bisect_left(self.keys, last)]
 
     @property
     def all(self) -> tuple[Connection, ...]:
         """Every connection: in the order of the text, then the unplaced."""
-        return (*(connection for key in self.keys for connection in self._at[key]), *self.unplaced)
+        return (*(connection for key in self.keys for connection in self.at(key)), *self.unplaced)
 
     @cached_property
     def _counts(self) -> dict[int, int]:
@@ -140,7 +144,7 @@ def met_in(document: str, brief: str, links: Iterable[ResolvedLink]) -> Iterator
                 yield Connection(resolved, forward)
 
 
-def _key(text: Text, connection: Connection) -> Key | None:
+def passage_of(text: Text, connection: Connection) -> Key | None:
     """The passage to show a connection at: where its words are, else where its place is."""
     if span := connection.here_anchor.span:
         return span.key

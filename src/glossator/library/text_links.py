@@ -35,6 +35,8 @@ class TextLink(NamedTuple):
     """The place meant; None if it leads to no document of the brief."""
     wiki: bool
     """Is it written in double square brackets?"""
+    words: str
+    """The words of ``span``."""
 
 
 def find_text_links(text: Text, document: DocumentInfo, brief: BriefInfo) -> Iterator[TextLink | None]:
@@ -76,7 +78,7 @@ def _markdown_links(passage: Passage, key: Key, document: DocumentInfo, brief: B
     for run in passage.runs:
         if run.style & LINK and run.href and not _SCHEME.match(run.href):
             place = _follow(_unquote(run.href), document, brief)
-            yield TextLink(Span(key, run.start, run.end), run.href, place, wiki=False)
+            yield TextLink(Span(key, run.start, run.end), run.href, place, False, passage.text[run.start : run.end])
 
 
 def _notes(passage: Passage, key: Key, text: Text, document: DocumentInfo, brief: BriefInfo) -> Iterator[TextLink]:
@@ -85,7 +87,9 @@ def _notes(passage: Passage, key: Key, text: Text, document: DocumentInfo, brief
         if run.style & NOTE:
             note = text.note(run.href)
             place = Place(brief.id, document.id, *text.address(note)) if note else None
-            yield TextLink(Span(key, run.start, run.end), f"[^{run.href}]", place, wiki=False)
+            yield TextLink(
+                Span(key, run.start, run.end), f"[^{run.href}]", place, False, passage.text[run.start : run.end]
+            )
 
 
 def _follow(href: str, document: DocumentInfo, brief: BriefInfo) -> Place | None:
@@ -130,4 +134,4 @@ def _wiki_links(passage: Passage, key: Key, document: DocumentInfo, brief: Brief
             place = Place.parse(target).within(brief.id, document.id)
         except PlaceError:
             place = None
-        yield TextLink(Span(key, match.start(), match.end()), target, place, wiki=True)
+        yield TextLink(Span(key, match.start(), match.end()), target, place, True, match[0])

@@ -92,9 +92,9 @@ def link_beyond(brief: Brief, document: str, seen: list[Key], count: int) -> Spa
     """The nearest linked words out of view, below (1) or above (-1) the passages that are seen."""
     connections = brief.connections_so_far(document)
     keys = connections.keys
-    below, above = keys[bisect_right(keys, seen[-1]) :], keys[: bisect_left(keys, seen[0])]
-    for key in below if count > 0 else reversed(above):
-        if spans := connections.spans(key):
+    below, above = range(bisect_right(keys, seen[-1]), len(keys)), range(bisect_left(keys, seen[0]))
+    for index in below if count > 0 else reversed(above):
+        if spans := connections.spans(keys[index]):
             return spans[0 if count > 0 else -1]
     return None
 
