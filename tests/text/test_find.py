@@ -191,6 +191,14 @@ def test_a_rare_word_is_found_in_few_steps_however_long_the_text() -> None:
     assert hit(search, Key(last), forward=False) == Hit(spans(search)[-1], False)
 
 
+def test_what_is_learnt_beforehand_changes_nothing_that_is_found() -> None:
+    prepared = Finder(text := long_text(), Query(""))
+    assert len(list(prepared.prepare())) == len(text.data) // SLICE + 1
+    search = Finder(text, Query("rare"), prepared)
+    assert count(search) == 3
+    assert spans(search) == read_through(search)
+
+
 def test_a_longer_word_begins_with_what_is_known() -> None:
     text = long_text()
     search = None

@@ -198,6 +198,12 @@ async def test_escape_takes_the_highlights_away_and_next_brings_them_back(readin
         assert (found(screen), note(screen)) == ("needle", "1 of 3")
 
 
+async def test_after_escape_other_words_are_found(reading: Opened, folder: Path) -> None:
+    async with reading(folder=folder) as (pilot, screen):
+        await press(pilot, "slash", *"nothing", "escape", "slash", *"needle")
+        assert note(screen) == "1 of 3"
+
+
 async def test_all_matches_in_view_are_marked(reading: Opened, folder: Path) -> None:
     async with reading(folder=folder) as (pilot, screen):
         await press(pilot, "slash", *"many", "enter")

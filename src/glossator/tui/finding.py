@@ -43,6 +43,7 @@ class Finding:
         self.fault = ""
         """What is wrong with what was typed; empty if it can be looked for."""
         self._finder: Finder | None = None
+        self._known: Finder | None = None  # the last one: what it knows of a text is used again
         self._hit: Hit | None = None
         self._forward = True
         self._steps = 0  # that are still to be taken
@@ -90,12 +91,16 @@ class Finding:
         """Search from here on; learn meanwhile what has to be known of the text."""
         reader = self._reader
         self._start = _Start(reader.current, reader.page.anchor(), reader.landed, reader.chosen)
-        if self._sought is None:
-            self._finder = Finder(reader.text, NOTHING_SOUGHT)
-            self._run(partial(self._prepare, self._finder))
+        if not (self._known and self._known.text is reader.text):
+            self._known = Finder(reader.text, NOTHING_SOUGHT)
+            reader.call_after_refresh(self._prepare, self._known)
 
-    async def _prepare(self, finder: Finder) -> None:
-        await _in_turns(finder.prepare())
+    def _prepare(self, finder: Finder) -> None:
+        if finder is self._known:  # nothing is looked for yet
+            self._run(partial(self._take_all, finder.prepare()))
+
+    async def _take_all(self, steps: Iterable[None]) -> None:
+        await _in_turns(steps)
 
     def look_for(self, query: Query) -> None:
         """Show the first match at or after the place where the search began; without one, that place."""
@@ -105,7 +110,7 @@ class Finding:
             self._go_back()
             return
         try:
-            self._finder = Finder(self._reader.text, query, self._finder)
+            self._finder = self._known = Finder(self._reader.text, query, self._known)
         except QueryError as error:
             self.fault = str(error)
             self._tell()
@@ -146,7 +151,8 @@ class Finding:
         if self.searching:
             return
         if self._sought is None:
-            self._finder, self._reader.found = Finder(self._reader.text, self.query), None
+            self._finder = self._known = Finder(self._reader.text, self.query, self._known)
+            self._reader.found = None
         self._begin_search()
         self._run(self._take_steps)
 
