@@ -189,3 +189,40 @@ def test_the_terminal_is_as_it_was_after_the_end(start: Start) -> None:
     term.press("q")
     assert term.end() == 0
     assert term.settings() == before
+
+
+def test_the_place_that_was_left_is_painted_without_an_argument(start: Start) -> None:
+    term = start(PLACE)
+    term.wait(drawn)
+    term.press("]}")
+    left = term.wait(lambda text: "¶ 2" in text.split("\n")[0] and drawn(text))
+    cells = term.cells()
+    term.press("q")
+    assert term.end() == 0
+    resumed = start()
+    wait_for_paint(resumed)
+    assert resumed.text() == left
+    painted = len(resumed.raw)
+    resumed.wait(lambda _: b"\x1b[?2004h" in resumed.raw)
+    assert resumed.cells() == cells
+    assert b"H" not in resumed.raw[painted:], "something was drawn"
+
+
+def test_a_place_is_painted_again_after_reading_elsewhere(start: Start) -> None:
+    before = read_before(start, PLACE)
+    read_before(start, "us-russia-economic-cooperation/commentary")
+    term = start(PLACE)
+    wait_for_paint(term)
+    assert term.cells() == before
+
+
+def test_two_texts_beside_each_other_are_not_painted_since_one_is_resumed(start: Start) -> None:
+    term = start(PLACE)
+    term.wait(drawn)
+    term.press("v")
+    term.wait(lambda text: "difficulties and risks" in text)
+    term.press("q")
+    assert term.end() == 0
+    resumed = start()
+    resumed.wait(drawn)
+    assert not resumed.raw.startswith(PAINTED)

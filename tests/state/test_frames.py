@@ -42,7 +42,7 @@ def find(environ: dict[str, str]) -> Find:
 @pytest.fixture
 def keep(environ: dict[str, str], text: Path) -> Callable[..., None]:
     def keep_frame(word: str = "b", frame: str = FRAME, more: tuple[Path, ...] = ()) -> None:
-        FrameKeeper(word, SIZE, [text]).keep(frame, word, more, environ)
+        FrameKeeper(word, [text], environ).keep(frame, word, SIZE, more)
 
     return keep_frame
 
@@ -141,10 +141,27 @@ def test_a_file_that_was_not_there_counts_when_it_comes(keep: Keep, find: Find, 
 def test_nothing_is_kept_of_a_text_that_changed_while_it_was_read(
     find: Find, text: Path, environ: dict[str, str]
 ) -> None:
-    keeper = FrameKeeper("b", SIZE, [text])
+    keeper = FrameKeeper("b", [text], environ)
     text.write_text("Other words", encoding="utf-8")
-    keeper.keep(FRAME, "b", (), environ)
+    keeper.note([text])
+    keeper.keep(FRAME, "b", SIZE, ())
     assert find() is None
+
+
+def test_a_text_that_was_read_again_is_kept_as_it_is_now(find: Find, text: Path, environ: dict[str, str]) -> None:
+    keeper = FrameKeeper("b", [text], environ)
+    text.write_text("Other words", encoding="utf-8")
+    keeper.note([text], again=True)
+    keeper.keep(FRAME, "b", SIZE, ())
+    assert find() == FRAME
+
+
+def test_a_file_of_the_readers_own_counts_as_it_is_now(keep: Keep, find: Find, tmp_path: Path) -> None:
+    keep(more=(tmp_path / "marks.yaml",))
+    (tmp_path / "marks.yaml").touch()
+    assert find() is None
+    keep(more=(tmp_path / "marks.yaml",))
+    assert find() == FRAME
 
 
 @pytest.mark.parametrize(

@@ -17,28 +17,33 @@ KEPT = 64
 class FrameKeeper:
     """Keeps frames of what is read now, as long as its files are what they were when it was opened."""
 
-    def __init__(self, word: str, size: tuple[int, int], files: Iterable[Path]) -> None:
-        """Note the word of the command line, the terminal's columns and rows, and how the files are now."""
+    def __init__(self, word: str, files: Iterable[Path], environ: Mapping[str, str]) -> None:
+        """Note the word of the command line, empty if there was none, and how the files of what is read are now."""
         self.word = word
-        """What was asked for; empty if nothing was."""
-        self.size = size
-        """Columns and rows; frames of another size are not kept."""
+        """What was asked for."""
+        self._environ = environ
         self._stamps = _stamps(files)
 
-    def keep(self, frame: str, word: str, more: Iterable[Path], environ: Mapping[str, str]) -> None:
-        """Keep a frame for when ``word`` is asked for; it shows the files noted, and ``more``.
+    def note(self, files: Iterable[Path], *, again: bool = False) -> None:
+        """Note more files that are shown; ``again`` if those that are known already were read again."""
+        now = _stamps(files)
+        self._stamps = self._stamps | now if again else now | self._stamps
 
-        A frame that has more in it than colours and words is not kept, nor one whose
-        files have changed since they were read. What the disk refuses is let go.
+    def keep(self, frame: str, word: str, size: tuple[int, int], own: Iterable[Path]) -> None:
+        """Keep a frame of so many columns and rows for when this word, or none, is given.
+
+        ``own`` are files that the program itself may have written by now. A frame that
+        has more in it than colours and words is not kept, nor one whose other files have
+        changed since they were read. What the disk refuses is let go.
         """
         if not is_paint(frame) or any(stamp(path) != was for path, was in self._stamps.items()):
             return
-        stamps = self._stamps | _stamps((*more, *_program_files()))
+        stamps = self._stamps | _stamps((*own, *_program_files()))
         with suppress(OSError):
-            where = scene(word, self.size, environ)
+            where = scene(word, size, self._environ)
             data = pack(where, stamps, frame)
             if len(data) <= LIMIT:
-                _write(frames_folder(environ), frame_path("", where), data)
+                _write(frames_folder(self._environ), frame_path("", where), data)
 
 
 def _stamps(files: Iterable[str | Path]) -> dict[str, str]:

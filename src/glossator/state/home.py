@@ -33,11 +33,18 @@ class Home:
         """Where the reader's own work lies."""
 
     @property
-    def files(self) -> tuple[Path, ...]:
-        """The files that decide, beside those of the brief, what the first frame shows."""
-        from glossator.state.session import NAME
+    def session(self) -> Path:
+        """The file that says where the reader stood."""
+        from glossator.state.session import NAME  # not before the first frame
 
-        return self.config / CONFIG, self.state / THEME, self.state / NAME
+        return self.state / NAME
+
+    def files_for(self, brief: str) -> tuple[Path, ...]:
+        """The files, there or not, that decide beside its own what is seen of a brief."""
+        from glossator.formats import marks_yaml, notes_yaml  # not before the first frame
+
+        notes = self.data / notes_yaml.FOLDER / f"{brief}.yaml"
+        return self.config / CONFIG, self.state / THEME, self.data / marks_yaml.NAME, notes
 
     def settings(self) -> tuple[Settings, tuple[Problem, ...]]:
         """The settings, and what is wrong with their file."""

@@ -1,0 +1,101 @@
+"""The first words at once: taking over from a painted frame, and keeping one for the next start."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+
+from textual import events, on
+from textual.app import App
+from textual.driver import Driver
+
+from glossator.library.watch import files_shown
+from glossator.state.frame_keeping import FrameKeeper
+from glossator.tui.screens.reading import ReadingScreen
+from glossator.tui.stage import Stage
+
+PATIENCE = 0.5
+"""Seconds that a key pressed on a painted frame waits for the links that are to be seen there."""
+
+
+class FirstWordsApp(App[int]):
+    """An application whose first screen may stand on the terminal before it is loaded."""
+
+    reading: ReadingScreen
+    """The screen that the frames are of."""
+
+    def __init__(
+        self, stage: Stage | None = None, keeper: FrameKeeper | None = None, *, ansi_color: bool | None = None
+    ) -> None:
+        """Begin with what stands on the stage; without a keeper no frame is kept."""
+        super().__init__(ansi_color=ansi_color)
+        self.stage = stage or Stage()
+        """What stands on the terminal already."""
+        self.stage.on_touch = partial(self.call_later, self._hurry)
+        self._keeper = keeper
+        self._settled = False
+
+    def get_driver_class(self) -> type[Driver]:
+        """The platform's driver, with a stage where it is a terminal's."""
+        driver = super().get_driver_class()
+        if sys.platform == "win32":
+            return driver
+        from textual.drivers.linux_driver import LinuxDriver  # not on Windows
+
+        from glossator.tui.driver import StageDriver
+
+        return StageDriver if driver is LinuxDriver else driver
+
+    # Taking over
+
+    @on(ReadingScreen.LinksResolved)
+    def _settle(self) -> None:
+        """Wait until the links are drawn too."""
+        if self._keeper:
+            self._keeper.note(files_shown(self.reading.brief), again=self._settled)
+        self._settled = True
+        self.reading.call_after_refresh(self._take_over, keep=True)
+
+    def _hurry(self) -> None:
+        """What was typed is to be seen, links or no links."""
+        self.set_timer(PATIENCE, self._take_over)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A frame of another size is none."""
+        if self.stage.painted and self.stage.painted.size != event.size:
+            self._take_over()
+
+    def _take_over(self, keep: bool = False) -> None:
+        """Draw the whole screen, over what was painted; keep what is drawn if nothing has been touched yet."""
+        self.stage.raise_curtain()
+        if keep and self._keeper and not self.stage.touched and self._is_plain():
+            self.stage.catch(partial(self._keep, self._keeper))
+        elif not self.stage.painted:
+            return
+        self.refresh()
+
+    # Keeping
+
+    def _is_plain(self) -> bool:
+        """Is nothing on the screen but what the next start will show too?"""
+        return self.screen is self.reading and not self.reading.other and not self.reading.query("Toast")
+
+    def _keep(self, keeper: FrameKeeper, frame: str) -> None:
+        keep = partial(keeper.keep, frame, keeper.word, self.size, self._own_files(keeper.word))
+        self.run_worker(keep, thread=True, group="frames")
+
+    def _own_files(self, word: str) -> tuple[Path, ...]:
+        """The reader's own files that decide what the next start shows."""
+        home = self.reading.home
+        return home.files_for(self.reading.brief.info.id) + (() if word else (home.session,))
+
+    def leave(self) -> None:
+        """End the program, and keep what is on the screen for the next time; the session is kept by now."""
+        if self._keeper and self._settled and self._is_plain():
+            keeper = self._keeper
+            self.stage.catch(lambda frame: keeper.keep(frame, "", self.size, self._own_files("")))
+            self.refresh()
+            self.reading.call_after_refresh(self.exit, 0)
+        else:
+            self.exit(0)
