@@ -76,10 +76,10 @@ async def test_the_reader_is_left_with_work_undone_and_without_a_thread(tmp_path
     app = make_app(folder=file)
     threads = threading.active_count()
     async with app.run_test(size=(80, 24)) as pilot:
-        app._reading.slices.add("endless", forever())
+        app.reading.slices.add("endless", forever())
         await pilot.press("q")
     assert app.return_value == 0
-    assert "endless" in app._reading.slices.names
+    assert "endless" in app.reading.slices.names
     assert threading.active_count() == threads
 
 
@@ -88,7 +88,7 @@ async def test_a_long_text_is_listed_whole_after_a_while(tmp_path: Path) -> None
     file.write_text("# Top\n\nwords\n\n" + "## More\n\nand *more*\n\n" * 3000 + "## Last [one](#top)\n")
     app = make_app(folder=file)
     async with app.run_test(size=(120, 40)) as pilot:
-        screen = app._reading
+        screen = app.reading
         await settle(pilot)
         assert len(screen.contents._entries) == 3002
         await pilot.press("c", *"last")

@@ -97,7 +97,7 @@ class GlossatorApp(FirstWordsApp):
     async def on_event(self, event: events.Event) -> None:
         """Let nothing stand in the way of a key or the mouse."""
         if isinstance(event, events.InputEvent):
-            self._reading.slices.give_way()
+            self.reading.slices.give_way()
         await super().on_event(event)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
