@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 from pyte.screens import Char
 
-from terminal import Terminal
+from terminal import QUIET, Terminal
 
 PLACE = "us-russia-economic-cooperation/fact-sheet#bilateral-investment-treaty:1"
 PAINTED = b"\x1b[?2026h\x1b[?1049h"
 """What the program writes first of all where a frame is painted."""
 SHOWN = b"\x1b[?2026l"
 """What stands after the frame."""
+READY = b"\x1b[?2004h"
+"""What the framework writes when it reads keys."""
 BACK = b"\x1b[?1049l\x1b[?25h"
 """Back to the screen that was there before, with a cursor."""
 
@@ -63,6 +65,14 @@ def wait_for_paint(term: Terminal) -> None:
     assert term.raw.startswith(PAINTED)
 
 
+def watch_the_takeover(term: Terminal, painted: Cells) -> None:
+    """See that no cell ever differs from what is painted, until the framework is there and has nothing more to say."""
+    assert term.cells() == painted
+    while term.read(QUIET) or READY not in term.raw:
+        assert term.cells() == painted
+    assert term.raw.count(b"\x1b[?1049h") == 1
+
+
 @pytest.fixture
 def stuck(tmp_path: Path) -> Callable[[str], str]:
     """A folder with a framework that does something else than to load."""
@@ -86,13 +96,7 @@ def test_nothing_moves_between_the_painted_frame_and_the_first_key(
     before = read_before(start, PLACE, columns=columns, rows=rows, **environ)
     term = start(PLACE, columns=columns, rows=rows, **environ)
     wait_for_paint(term)
-    painted = len(term.raw)
-    while term.cells() == before and b"\x1b[?2004h" not in term.raw:
-        term.read(20)
-    term.wait(lambda _: True)
-    assert term.cells() == before
-    assert term.raw.count(b"\x1b[?1049h") == 1
-    assert b"H" not in term.raw[painted:], "something was drawn"
+    watch_the_takeover(term, before)
     term.press("?")
     term.wait(lambda text: "Esc" in text)
     term.press("\x1b")
@@ -202,10 +206,7 @@ def test_the_place_that_was_left_is_painted_without_an_argument(start: Start) ->
     resumed = start()
     wait_for_paint(resumed)
     assert resumed.text() == left
-    painted = len(resumed.raw)
-    resumed.wait(lambda _: b"\x1b[?2004h" in resumed.raw)
-    assert resumed.cells() == cells
-    assert b"H" not in resumed.raw[painted:], "something was drawn"
+    watch_the_takeover(resumed, cells)
 
 
 def test_a_place_is_painted_again_after_reading_elsewhere(start: Start) -> None:
