@@ -98,7 +98,7 @@ def test_nothing_moves_between_the_painted_frame_and_the_first_key(
     wait_for_paint(term)
     watch_the_takeover(term, before)
     term.press("?")
-    term.wait(lambda text: "Esc" in text)
+    term.wait(lambda text: "Scroll one line down" in text)
     term.press("\x1b")
     term.wait(lambda _: term.cells() == before)
 
