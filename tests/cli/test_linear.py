@@ -57,7 +57,7 @@ def session(make_brief: MakeBrief) -> Callable[[str], Session]:
 
     def start(text: str) -> Session:
         folder = make_brief({"brief.yaml": "title: B\ndocuments: [{id: d, file: d.md}]\n", "d.md": text})
-        return Session(Library([folder.parent]), open_path(folder))
+        return Session(Library([folder.parent]), open_path(folder), None, folder.parent.parent / "data")
 
     return start
 
@@ -161,6 +161,32 @@ def test_the_trail_leads_back_to_another_brief(linear: Typed, make_brief: MakeBr
     assert prompts(printed)[-1] == INVESTMENT
 
 
+def test_a_mark_is_found_again(linear: Typed) -> None:
+    assert "is marked." in answers(linear("mark to compare"))[1]
+    printed = linear("marks", "1", "peek 1", at="fact-sheet#visas:1")
+    assert answers(printed)[1].startswith("1. “The level of investment between the United States and Russia”")
+    assert f"{ID}/{INVESTMENT}, to compare" in answers(printed)[1]
+    assert prompts(printed) == ["fact-sheet#visas:1", "fact-sheet#visas:1", INVESTMENT, INVESTMENT]
+
+
+def test_without_marks_it_says_how_to_make_one(linear: Typed) -> None:
+    assert answers(linear("marks"))[1] == 'There are no marks; "mark" makes one.'
+
+
+def test_a_note_is_read_with_the_links(linear: Typed) -> None:
+    assert answers(linear("note ask \x1b[2J the desk"))[1] == f"The note on {ID}/{INVESTMENT} is kept."
+    assert "\nYour note: ask ␛[2J the desk\n" in answers(linear("links"))[1]
+    assert "Your note" not in answers(linear("links", at="fact-sheet#visas:1"))[1]
+
+
+def test_what_cannot_be_kept_is_said(linear: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
+    printed = answers(linear("mark", "note x"))
+    assert printed[1].startswith("The mark is not kept: ")
+    assert printed[2].startswith("The note is not kept: ")
+
+
 def test_where_and_cite(linear: Typed) -> None:
     printed = linear("where", "cite")
     assert answers(printed)[1].startswith(
@@ -224,7 +250,7 @@ def test_reading_on_reads_every_passage_once_and_back_again(
     document = brief.text(brief.info.documents[0].id)
     numbered = [key for key in document.keys() if document.passage(key).numbered]
     with contextlib.redirect_stdout(io.StringIO()):
-        session = Session(Library([]), brief, Place("", brief.info.documents[0].id))
+        session = Session(Library([]), brief, Place("", brief.info.documents[0].id), Path("/dev/null"))
         session.begin()
         read = list(dict.fromkeys(walk(session, "next")))
         back = list(dict.fromkeys(walk(session, "previous")))
@@ -262,7 +288,7 @@ LIBRARY = Library([SHIPPED.parent])
 @given(typed=st.lists(st.sampled_from(WORDS) | st.text(max_size=8), max_size=12))
 def test_whatever_is_typed_there_is_an_answer(typed: list[str]) -> None:
     with contextlib.redirect_stdout(io.StringIO()) as printed:
-        session = Session(LIBRARY, LIBRARY.open(ID))
+        session = Session(LIBRARY, LIBRARY.open(ID), None, Path("/dev/null"))  # where nothing can be kept
         session.begin()
         for line in typed:
             before = printed.tell()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import click
 
@@ -38,11 +39,12 @@ def command(address: str | None) -> int:
 def _read_lines(opening: Opening) -> int:
     from glossator.cli.linear.prompt import read_lines  # the reader with panels does without
     from glossator.cli.linear.session import Session
+    from glossator.library.folders import data_folder
 
     place = opening.place
     if resumed := opening.resumed:
         place = opening.brief.address(resumed.position.document, resumed.position.key)
-    return read_lines(Session(opening.library, opening.brief, place))
+    return read_lines(Session(opening.library, opening.brief, place, data_folder(os.environ, Path.home())))
 
 
 def _meant_command(word: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from glossator.cli.linear import margin
 from glossator.cli.linear.session import Choice, Session
 from glossator.cli.linear.words import (
     Stand,
@@ -179,6 +180,7 @@ def _links(session: Session, _: str) -> None:
         session.say("Nobody has linked this passage.")
     if session.here.passage:
         write(remark_lines(session.here))
+        write(margin.note_lines(session, session.here))
     if links:
         session.say(f'{links_words(len(links))} A number follows one; "peek" and a number only shows it.')
 
@@ -293,6 +295,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", "o", "PLACE", "Goes to a place, such as fact-sheet#visas:1", _open),
     Command("find", "/ f", "WORDS", "Goes to the next passage that has the words", _find),
     Command("again", "N", "", "Goes to the next passage that has the words looked for last", _find),
+    Command("mark", "m", "NAME", "Marks the passage, under a name if you like", margin.mark),
+    Command("marks", "'", "", "Lists your marks, numbered", margin.marks),
+    Command("note", "e", "WORDS", "Writes a note on the passage", margin.note),
     Command("where", "", "", "Says where you are", _where),
     Command("cite", "y", "", "Prints the passage with its source", _cite),
     Command("help", "?", "", "Names the commands", _help),

@@ -7,7 +7,9 @@ moved, and every message is a sentence.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from glossator.cli.linear.words import (
@@ -44,10 +46,21 @@ class Choice(NamedTuple):
 class Session:
     """One person reading: where they are, where they have been, and what the numbers stand for."""
 
-    def __init__(self, library: Library, brief: Brief, place: Place | None = None) -> None:
-        """Begin at ``place`` of ``brief``, or with its first document."""
+    def __init__(
+        self,
+        library: Library,
+        brief: Brief,
+        place: Place | None,
+        folder: Path,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """Begin at ``place`` of ``brief``, or with its first document; marks and notes go to the data folder."""
         self.library = library
         """Where other briefs are found."""
+        self.folder = folder
+        """The reader's data folder, which need not exist."""
+        self.now = now
+        """Tells the time."""
         self.here = self.stand(brief, place)
         """Where the reader is."""
         self.choices: list[Choice] = []
