@@ -17,7 +17,7 @@ from wcwidth import wcwidth
 from glossator.model.passage import Key
 from glossator.text.document import Text
 from glossator.text.gate import clean_line
-from glossator.tui.cells import NARROW, TAB, cells, shown
+from glossator.tui.cells import NARROW, cells, shown
 from glossator.tui.drawing import segments, strip
 from glossator.tui.layout import lay_out
 from glossator.tui.widgets.reader import Reader
@@ -75,15 +75,6 @@ def test_a_strip_has_exactly_its_width(text: str, width: int) -> None:
 @given(texts(), st.integers(0, 30))
 def test_cells_add_up_wherever_a_text_is_cut(text: str, cut: int) -> None:
     assert cells(text[:cut]) + cells(text[cut:]) == cells(text)
-
-
-@given(texts())
-def test_every_part_of_a_line_knows_which_words_it_shows(text: str) -> None:
-    for part in segments(text, 0, len(text), Style(), [(2, 5, Style(bold=True))], row=3):
-        assert part.style
-        start, row = part.style.meta["offset"]
-        assert row == 3
-        assert part.text == TAB or part.text == shown(text[start : start + len(part.text)])
 
 
 def test_narrow_signs_have_one_cell_each() -> None:

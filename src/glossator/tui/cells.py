@@ -10,7 +10,6 @@ the text itself, with all offsets, stays as it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from rich.cells import cell_len, get_character_cell_size
 
@@ -23,18 +22,6 @@ NARROW = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u038a\u0
 _FIRST_FLAG = 0x1F1E6
 _DROPPED = "\u00ad\u200b\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef"
 _UNSURE = re.compile(f"[{_DROPPED}\t\U0001f1e6-\U0001f1ff]")
-
-
-def parts_shown(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """What is drawn of ``text[start:end]``: parts with the offset that each begins at."""
-    for match in _UNSURE.finditer(text, start, end):
-        if match.start() > start:
-            yield start, text[start : match.start()]
-        if sign := _instead(match[0]):
-            yield match.start(), sign
-        start = match.end()
-    if end > start:
-        yield start, text[start:end]
 
 
 def shown(text: str) -> str:

@@ -11,7 +11,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from glossator.tui.cells import parts_shown
+from glossator.tui.cells import shown
 
 
 def component_style(widget: Widget, name: str) -> Style:
@@ -37,14 +37,8 @@ Styled = tuple[int, int, Style]
 """A range of a text and the style that is laid over it."""
 
 
-def segments(
-    text: str, start: int, end: int, base: Style, styles: Iterable[Styled], row: int | None = None
-) -> Iterator[Segment]:
-    """``text[start:end]`` cut wherever a style begins or ends; later styles lie over earlier ones.
-
-    With ``row`` each segment knows which words it shows (as Textual's selection wants
-    it): ``row`` says which passage, the character is the column.
-    """
+def segments(text: str, start: int, end: int, base: Style, styles: Iterable[Styled]) -> Iterator[Segment]:
+    """``text[start:end]`` cut wherever a style begins or ends; later styles lie over earlier ones."""
     inside = [(max(a, start), min(b, end), style) for a, b, style in styles if a < end and b > start]
     cuts = sorted({start, end, *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
     for left, right in pairwise(cuts):
@@ -52,8 +46,7 @@ def segments(
         for a, b, over in inside:
             if a <= left and right <= b:
                 style += over
-        for start, part in parts_shown(text, left, right):
-            yield Segment(part, style + Style.from_meta({"offset": (start, row)}) if row is not None else style)
+        yield Segment(shown(text[left:right]), style)
 
 
 def strip(parts: Iterable[Segment], width: int, base: Style) -> Strip:

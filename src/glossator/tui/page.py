@@ -7,10 +7,12 @@ it later can move what is seen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
+
+from textual.strip import Strip
 
 from glossator.model.passage import Key
 from glossator.text.document import KEPT_BLOCKS, Text
@@ -36,6 +38,8 @@ class Page:
         self.width, self.height = width, height
         self.top = Top(0, 0)
         """The line at the top; ``move`` and ``place`` keep it within the text."""
+        self.drawn: dict[Hashable, Strip] = {}
+        """Lines that were drawn, by what they show."""
         self.block_lines = lru_cache(KEPT_BLOCKS)(self._lay_out)
 
     def _lay_out(self, block: int) -> tuple[Line, ...]:

@@ -11,12 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from glossator.state import keys
 from glossator.state.keys import KeyBinding
 from glossator.state.panel_keys import all_bindings, that_apply
+from glossator.tui.screens.overlay import Overlay
 from glossator.tui.wrap import wrap
 
 COLUMN = 52
@@ -30,7 +30,7 @@ Group = tuple[str, Sequence[KeyBinding]]
 """A title, and the bindings under it."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Overlay[None]):
     """The keys over the text, in two columns where there is room; any of Esc, q and ? closes it."""
 
     CSS = """

@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from glossator.text.gate import clean_line
 from glossator.text.web import WebAddress, other_host
+from glossator.tui.screens.overlay import Overlay
 
 Answer = Literal["open", "copy", ""]
 """What the reader wants; empty if to stay."""
@@ -22,7 +22,7 @@ COLUMN = 7
 """How wide the names of the pieces are set, in columns."""
 
 
-class LeaveScreen(ModalScreen[Answer]):
+class LeaveScreen(Overlay[Answer]):
     """Shows an address in pieces, with what is suspicious about it; nothing happens without an answer."""
 
     CSS = """

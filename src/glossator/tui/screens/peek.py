@@ -6,17 +6,17 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from glossator.model.passage import Key, Span
 from glossator.state.panel_keys import footer
 from glossator.text.document import Text
 from glossator.tui.bound import panel_bindings
+from glossator.tui.screens.overlay import Overlay
 from glossator.tui.widgets.reader import Reader
 
 
-class PeekScreen(ModalScreen[bool]):
+class PeekScreen(Overlay[bool]):
     """A small reader on the target; ends with True if the reader wants to go there."""
 
     CSS = """

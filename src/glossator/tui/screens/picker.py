@@ -9,11 +9,11 @@ from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from glossator.text.gate import clean_line
 from glossator.tui.fuzzy import Line, fold, search
+from glossator.tui.screens.overlay import Overlay
 from glossator.tui.widgets.pick_list import PickList, PickRow
 
 T = TypeVar("T")
@@ -37,7 +37,7 @@ class Choice(NamedTuple, Generic[T]):
     """What Tab writes in place of what was typed; empty for nothing."""
 
 
-class Picker(ModalScreen[T | None], Generic[T]):
+class Picker(Overlay[T], Generic[T]):
     """A list over the text, narrowed by typing; ends with what was picked, or with None."""
 
     CSS = """

@@ -23,7 +23,7 @@ from glossator.state.keys import BINDINGS, KeyBinding
 from glossator.state.trail import Position
 from glossator.text.gate import clean_line
 from glossator.tui.cards import Card, groups_for, links_on, section_title, target_of
-from glossator.tui.outline import Outline
+from glossator.tui.outline import Entry, Outline
 from glossator.tui.rereading import read_again
 from glossator.tui.slices import Slices
 from glossator.tui.widgets.bars import KeyBar, PlaceBar
@@ -55,6 +55,7 @@ class ReadingScreen(Screen[None]):
     """Contents at the left, the text in the middle, connections at the right."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (120, "-three"), (180, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]
     AUTO_FOCUS = "#reader"
     BINDINGS = [
         Binding(
@@ -462,6 +463,7 @@ class ReadingScreen(Screen[None]):
     @on(Reader.Clicked)
     def _follow_words(self, event: Reader.Clicked) -> None:
         """A click on linked words chooses their link; a second click follows it."""
+        self._turn_to(event.reader)
         spans = [s for s in self.reader.links_in_view() if s.key == event.key and s.start <= event.offset < s.end]
         if spans and self.reader.chosen == spans[0]:
             self.action_follow()
@@ -482,15 +484,16 @@ class ReadingScreen(Screen[None]):
         if self.other is None:
             self.other = Pane(self.brief, self.document, name="beside", settings=self.settings)
             self.other.linked = self._linked
-            self.other.add_class("-second")
             self.add_class("-beside")
             await self.desk.mount(self.other)
+            self.other.read = False
         self.other.open(*target)
 
     def action_other_pane(self) -> None:
         """Go to the other pane."""
         if self.other:
-            self.other.reader.focus()
+            self._turn_to(self.other.reader)
+            self.focus_on("reader")
         else:
             self.say("There is only one text here; v opens another beside it.")
 
@@ -516,6 +519,7 @@ class ReadingScreen(Screen[None]):
             return
         panes = sorted((self.pane, self.other), key=lambda pane: pane.reader.id != "reader")
         self.pane, self.other = panes[0], None
+        self.pane.read = True
         self.in_step = False
         await panes[1].remove()
         self.remove_class("-beside")
@@ -574,6 +578,7 @@ class ReadingScreen(Screen[None]):
         """Read in the other pane if this is its reader."""
         if self.other and reader is self.other.reader:
             self.pane, self.other = self.other, self.pane
+            self.pane.read, self.other.read = True, False
             self._follow_place()
 
     def on_descendant_focus(self) -> None:
@@ -587,6 +592,19 @@ class ReadingScreen(Screen[None]):
     def _show_found(self, event: Pane.Found) -> None:
         if event.pane is self.pane:
             self.key_bar.found = self.pane.found
+
+    @on(KeyBar.Pressed)
+    def _press(self, event: KeyBar.Pressed) -> None:
+        self.app.call_later(self.app.simulate_key, event.key)  # a key from here would stop here on its way up
+
+    @on(PlaceBar.Picked)
+    def _go_to_part(self, event: PlaceBar.Picked) -> None:
+        """Go to the beginning of the section, or to the contents for what is above it."""
+        if event.section:
+            index = self.reader.text.section_index(self.reader.current.block)
+            self._go_to_entry(Contents.Chosen(Entry(self.document, index, "", 0)))
+        else:
+            self.action_contents()
 
     @on(Pane.Say)
     def _pass_on(self, event: Pane.Say) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
+from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -21,6 +24,13 @@ class PlaceBar(Widget):
 
     ALLOW_SELECT = False
 
+    @dataclass
+    class Picked(Message):
+        """A part of the place was clicked."""
+
+        section: bool
+        """Was it the last one, the section?"""
+
     DEFAULT_CSS = """
     PlaceBar { height: 1; width: 1fr; background: $surface; color: $foreground; }
     """
@@ -32,23 +42,39 @@ class PlaceBar(Widget):
     passage = reactive("")
     """Which passage of how many."""
 
+    _shown: Sequence[str] = ()  # the parts that there is room for
+
     def render(self) -> Content:
         """The place at the left, cut from the left where there is no room; passage and status at the right."""
         right = self.passage + " "
         status = f"{self.status}  " if self.status else ""
         room = max(0, self.size.width - cell_len(right) - cell_len(status) - 2)
-        parts = list(self.path)
+        parts = self._shown = list(self.path)
         while len(parts) > 1 and cell_len(SEPARATOR.join(parts)) > room:
             parts.pop(0)
         left = Content(SEPARATOR.join(parts)).truncate(room, ellipsis=True)
         space = max(0, room - left.cell_length)
         return Content.assemble(" ", left, " " * space + " ", (status, "$text-warning bold"), (right, "$text-muted"))
 
+    def on_click(self, event: events.Click) -> None:
+        """Tell which part was clicked."""
+        before, last = self._shown[:-1], self._shown[-1:]
+        start = 1 + cell_len(SEPARATOR.join([*before, ""]))
+        if 1 <= event.x < start + cell_len("".join(last)):
+            self.post_message(self.Picked(section=bool(before) and event.x >= start))
+
 
 class KeyBar(Widget):
     """The keys that apply now, and how far the text has been read."""
 
     ALLOW_SELECT = False
+
+    @dataclass
+    class Pressed(Message):
+        """A hint was clicked."""
+
+        key: str
+        """Its key, in Textual's spelling."""
 
     DEFAULT_CSS = """
     KeyBar { height: 1; width: 1fr; background: $surface; color: $text-muted; }
@@ -69,20 +95,39 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """As many keys as there is room for."""
-        right = Content.assemble((f" {self.found}  " if self.found else "", "$foreground"), f" {self.percent} % ")
-        help_hint = _hint("?", "help") if self.place == "reader" else Content("")
-        room = max(0, self.size.width - right.cell_length)
-        line = Content(" ")
-        for hint in (_hint(key, label) for key, label in self.hints()):
-            if line.cell_length + hint.cell_length + help_hint.cell_length > room:
-                break
-            line += hint
-        line += help_hint if line.cell_length + help_hint.cell_length <= room else Content("")
-        return line.truncate(room, pad=True) + right
+        right = self._right()
+        hints = [_hint(key, label) for key, label in self._fitting()]
+        return Content.assemble(" ", *hints).truncate(max(0, self.size.width - right.cell_length), pad=True) + right
 
-    def hints(self) -> list[tuple[str, str]]:
-        """Keys and what they do, for the panel that has the focus; help stands at the end."""
-        return [hint for hint in footer(self.place, self.key_bindings) if hint[1] != "help"]
+    def _right(self) -> Content:
+        return Content.assemble((f" {self.found}  " if self.found else "", "$foreground"), f" {self.percent} % ")
+
+    def _fitting(self) -> list[tuple[str, str]]:
+        """The hints that there is room for; that of help is the last one to go."""
+        room = self.size.width - self._right().cell_length - 1
+        hints = footer(self.place, self.key_bindings)
+        last = [hint for hint in hints if hint[1] == "help" and self.place == "reader"]
+        used, fitting = sum(_hint(*hint).cell_length for hint in last), []
+        for hint in (hint for hint in hints if hint[1] != "help"):
+            used += _hint(*hint).cell_length
+            if used > room:
+                break
+            fitting.append(hint)
+        return [*fitting, *last] if fitting or not last or _hint(*last[0]).cell_length <= room else []
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which key was clicked; of a hint with several the one under the pointer, else the first."""
+        from glossator.state.key_names import key_of  # only for the mouse
+
+        x = event.x - 1
+        for keys, label in self._fitting():
+            if 0 <= x < cell_len(f"{keys} {label}"):
+                signs = keys.split()
+                under = next((sign for sign in signs if x < cell_len(keys[: keys.index(sign)] + sign)), signs[0])
+                if key := key_of(under):
+                    self.post_message(self.Pressed(key))
+                return
+            x -= _hint(keys, label).cell_length
 
 
 def _hint(key: str, label: str) -> Content:

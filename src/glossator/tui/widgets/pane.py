@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
+from textual.reactive import reactive
 
 from glossator.library.brief import Brief
 from glossator.model.link import LinkEnd
@@ -17,6 +19,7 @@ from glossator.model.place import Place
 from glossator.state.settings import Settings
 from glossator.state.trail import Position, Trail
 from glossator.text.anchor import whole
+from glossator.text.gate import clean_line
 from glossator.tui.cards import link_beyond, source_line
 from glossator.tui.widgets.reader import Reader
 
@@ -29,7 +32,13 @@ class Pane(Vertical):
     """Shows one document of the brief; the screen has one of them, or two side by side."""
 
     DEFAULT_CSS = """
-    Pane { width: 1fr; height: 1fr; }
+    Pane {
+        width: 1fr; height: 1fr; border-title-color: $accent; border-title-style: bold;
+        &.-idle {
+            border-title-color: $text-muted; border-title-style: not bold;
+            .text-view--bar { color: $foreground 25%; }
+        }
+    }
     """
 
     @dataclass
@@ -62,14 +71,17 @@ class Pane(Vertical):
         pane: Pane
 
     reader = getters.query_one(Reader)
+    document = reactive("", init=False)
+    """The id of the document that is shown."""
+    read = reactive(True, init=False)
+    """Is this the pane that is read, of two?"""
 
     def __init__(self, brief: Brief, document: str, *, name: str, settings: Settings) -> None:
         """Show ``document`` of ``brief``; ``name`` becomes the id of the reader, which takes the focus."""
         super().__init__()
         self.brief = brief
         """The brief that is read."""
-        self.document = document
-        """The id of the document that is shown."""
+        self.set_reactive(Pane.document, document)
         self.trail = Trail()
         """Where this pane has been."""
         self.linked = False
@@ -91,6 +103,22 @@ class Pane(Vertical):
     def linked_spans(self, key: Key) -> tuple[Span, ...]:
         """The linked words of a passage, once links are resolved."""
         return self.brief.connections_so_far(self.document).spans(key) if self.linked else ()
+
+    # Its title, which is seen where there are two panes
+
+    def on_mount(self) -> None:
+        """Say which document is shown."""
+        self.watch_document()
+
+    def watch_document(self) -> None:
+        """Say which document is shown."""
+        info = self.brief.document(self.document)
+        self.border_title = Content(("▸ " if self.read else "  ") + clean_line(info.title or info.id))
+
+    def watch_read(self) -> None:
+        """Step back if the other pane is read."""
+        self.set_class(not self.read, "-idle")
+        self.watch_document()
 
     # Where it stands
 

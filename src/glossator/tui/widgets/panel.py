@@ -14,9 +14,10 @@ from textual.widget import Widget
 
 from glossator.tui.drawing import component_style, strip
 from glossator.tui.hints import Spot
+from glossator.tui.widgets.wheel import Wheeled
 
 
-class Panel(Widget, can_focus=True):
+class Panel(Widget, Wheeled, can_focus=True):
     """Draws the rows in view under a title; never one widget a row, and no layout when rows change."""
 
     DEFAULT_CSS = """
@@ -140,12 +141,6 @@ class Panel(Widget, can_focus=True):
         """Draw for the new width."""
         self.lay_out_rows()
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll three rows, as terminals do."""
-        event.stop()
-        self.scroll_rows(3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll three rows, as terminals do."""
-        event.stop()
-        self.scroll_rows(-3)
+    def wheel(self, lines: int, event: events.MouseEvent) -> None:
+        """Scroll the rows."""
+        self.scroll_rows(lines)

@@ -14,13 +14,13 @@ from glossator.model.passage import LINK, Key, Span
 from glossator.text.document import Text
 from glossator.tui.hints import Spot
 from glossator.tui.page import Page, Top
-from glossator.tui.widgets.text_view import TextView
+from glossator.tui.widgets.touch import TouchedText
 
 KEPT_PAGES = 8
 """How many texts stay laid out."""
 
 
-class Reader(TextView, can_focus=True):
+class Reader(TouchedText, can_focus=True):
     """Shows a text, keeps a current passage, and lands exactly on any words."""
 
     @dataclass
@@ -41,6 +41,8 @@ class Reader(TextView, can_focus=True):
     class Clicked(Message):
         """The mouse was clicked on words of the text."""
 
+        reader: Reader
+        """Where they stand."""
         key: Key
         """The passage."""
         offset: int
@@ -86,8 +88,12 @@ class Reader(TextView, can_focus=True):
     def _forget(self) -> None:
         """Lay out and draw everything anew."""
         self._pages.clear()
-        self._strips.clear()
         self._drawn = []
+
+    def forget_drawn(self) -> None:
+        """Draw every line anew, of all texts."""
+        for page in self._pages.values():
+            page.drawn.clear()
 
     def land(self, key: Key, span: Span | None = None) -> None:
         """Jump to a passage of the text that is shown, or to some words of it."""
@@ -158,16 +164,16 @@ class Reader(TextView, can_focus=True):
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll; at an end of the text, move the current passage instead."""
-        if not self._scroll(lines):
+        if not self.scroll_by(lines):
             self.step(1 if lines > 0 else -1)
 
     def scroll_pages(self, pages: float) -> None:
         """Scroll by (part of) what is seen, one line kept."""
         lines = max(1, round(abs(pages) * self.size.height) - (abs(pages) == 1))
-        if not self._scroll(lines if pages > 0 else -lines):
+        if not self.scroll_by(lines if pages > 0 else -lines):
             self.go_to_end(last=pages > 0)
 
-    def _scroll(self, lines: int) -> bool:
+    def scroll_by(self, lines: int) -> bool:
         """Scroll by so many lines; was there anything to scroll?"""
         moved = bool(self.text.blocks) and self.page.move(lines)
         if moved:
@@ -324,29 +330,18 @@ class Reader(TextView, can_focus=True):
     # Mouse
 
     def on_click(self, event: events.Click) -> None:
-        """Make the clicked passage current; a click on the rule scrolls there."""
-        if event.x >= self.size.width - 1:
-            self.scroll_to_share(event.y / max(1, self.size.height - 1))
+        """Make the clicked passage current; a second click on words without a link selects one, a third all."""
+        point = self.point_at(event.x, event.y)
+        if self._dragged or point is None or event.y >= len(self._lines):
             return
-        if not 0 <= event.y < len(self._lines):
-            return
-        _, line = self._lines[event.y]
-        offset = event.style.meta.get("offset") if event.style else None
-        self.current = line.key
-        self.post_message(self.Clicked(line.key, offset[0] if offset else line.start))
+        self.current = point.key
+        on_link = any(s.key == point.key and s.start <= point.offset < s.end for s in self.links_in_view())
+        if event.chain > 1 and not on_link:
+            self.select_around(point, passage=event.chain > 2)
+        self.post_message(self.Clicked(self, point.key, point.offset))
 
     def scroll_to_share(self, share: float) -> None:
         """Scroll to a share of the text, 0 to 1."""
         self.page.place(Top(self.text.blocks.at(int(share * len(self.text.data))), 0))
         self._keep_current_in_view()
         self._moved()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll three lines, as terminals do."""
-        event.stop()
-        self._scroll(3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll three lines, as terminals do."""
-        event.stop()
-        self._scroll(-3)

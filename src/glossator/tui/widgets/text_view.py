@@ -23,7 +23,7 @@ from glossator.tui.drawing import Styled, component_style, segments, strip
 from glossator.tui.highlight import KINDS, Code, Mark, code_of, marks
 from glossator.tui.layout import Line
 from glossator.tui.page import Page, Top
-from glossator.tui.selecting import row_of, selected_range, selected_spans
+from glossator.tui.selecting import selected_range, selected_spans
 
 GUTTER = 6
 """Columns left of the text: passage number, sign of linked words, bar of the current passage, space."""
@@ -110,9 +110,10 @@ class TextView(Widget):
         self._styles: dict[str, Style] = {}
         self._base: Style | None = None
         self._drawn: list[Hashable] = []  # what each line of the window showed when it was drawn
-        self._strips: dict[Hashable, Strip] = {}
         self._marks: dict[Code, tuple[Mark, ...]] = {}  # nothing for a code that has not been read yet
         self._unread: list[Code] = []
+        self._drawn_page = self.page
+        self._thumb = range(0)  # the lines whose rule is thick
 
     # What is shown
 
@@ -157,8 +158,12 @@ class TextView(Widget):
         """Forget the styles of a theme that is gone."""
         super().notify_style_update()
         self._styles.clear()
-        self._strips.clear()
         self._base = None
+        self.forget_drawn()
+
+    def forget_drawn(self) -> None:
+        """Draw every line anew."""
+        self.page.drawn.clear()
 
     def _style(self, name: str) -> Style:
         if name not in self._styles:
@@ -178,24 +183,25 @@ class TextView(Widget):
 
     def redraw(self) -> None:
         """Draw the lines that show something else than before, and only those."""
-        first, last = self._thumb()
+        self._thumb = self._find_thumb()
         links = [self.linked(line.key) for _, line in self._lines]
         now: list[Hashable] = [
             (
                 position,
                 self.size.width,
-                id(self.text),
                 line.key == self.current,
                 self.landed if self.landed and self.landed.key == line.key else None,
                 self.chosen if self.chosen and self.chosen.key == line.key else None,
                 links[row],
                 (matches := self._matches_on(line)),
                 self.found in matches and self.found,
-                first <= row <= last,
+                row in self._thumb,
             )
             for row, (position, line) in enumerate(self._lines)
         ]
         now += [(row == 0, self.size.width) for row in range(len(now), self.size.height)]
+        if self._drawn_page is not self.page:
+            self._drawn, self._drawn_page = [], self.page
         changed = [row for row, shown in enumerate(now) if row >= len(self._drawn) or shown != self._drawn[row]]
         self._drawn = now
         if len(changed) > self.size.height // 2:
@@ -209,16 +215,16 @@ class TextView(Widget):
         shown = self._drawn[y] if y < len(self._drawn) else None
         if shown is None or self.text_selection is not None:
             return self._draw(y)
-        if shown not in self._strips:
-            if len(self._strips) > KEPT_STRIPS:
-                self._strips.clear()
-            self._strips[shown] = self._draw(y)
-        return self._strips[shown]
+        kept = self.page.drawn
+        if shown not in kept:
+            if len(kept) > KEPT_STRIPS:
+                kept.clear()
+            kept[shown] = self._draw(y)
+        return kept[shown]
 
     def _draw(self, y: int) -> Strip:
         base, width = self.base, self.size.width
-        first, last = self._thumb()
-        sign, name = ("┃", "thumb") if first <= y <= last else ("│", "rule")
+        sign, name = ("┃", "thumb") if y in self._thumb else ("│", "rule")
         edge = Segment(sign, base + self._style(name))
         if y >= len(self._lines):
             note = NOTHING if y == 0 and not self.text.blocks else ""
@@ -231,13 +237,13 @@ class TextView(Widget):
         body = strip([*self._gutter(line, passage, base), *self._words(line, passage, base)], width - 1, base)
         return Strip.join([body, Strip([edge], 1)])
 
-    def _thumb(self) -> tuple[int, int]:
+    def _find_thumb(self) -> range:
         """The lines of the window whose rule is thick: where the window stands in the text."""
         height, percent = self.size.height or 1, self.percent
         if not self._lines or (percent == 100 and self._lines[0][0] == Top(0, 0)):
-            return 0, -1
+            return range(0)
         first = min(int(self.page.share(self._lines[0][0]) * height), height - 1)
-        return first, max(first, int(percent * height / 100) - 1)
+        return range(first, max(first + 1, int(percent * height / 100)))
 
     def _gutter(self, line: Line, passage: Passage, base: Style) -> list[Segment]:
         muted = base + self._style("sign")
@@ -261,13 +267,12 @@ class TextView(Widget):
         styles = self._ranges(line, passage) if line.pieces else []
         if leaf and leaf.kind == "code" and leaf.info:
             styles = [*self._code_ranges(line, passage, leaf), *styles]
-        row = row_of(line.key)
         found = [Segment(line.bars, base + self._style("sign"))] if line.bars else []
         for piece in line.pieces:
             if piece.sign:
                 found.append(Segment(piece.sign, base + self._style("sign")))
             else:
-                found += segments(passage.text, piece.start, piece.end, base, styles, row)
+                found += segments(passage.text, piece.start, piece.end, base, styles)
         return found
 
     def _ranges(self, line: Line, passage: Passage) -> list[Styled]:
@@ -313,7 +318,7 @@ class TextView(Widget):
     def on_text_view_highlighted(self, event: Highlighted) -> None:
         """Draw code with what is known of it now."""
         self._marks |= event.marks
-        self._strips.clear()
+        self.forget_drawn()
         self.refresh()
 
     def _matches_on(self, line: Line) -> tuple[Span, ...]:
