@@ -380,16 +380,6 @@ async def test_another_width_draws_every_line_as_wide(reading: Opened) -> None:
         assert widths == {screen.reader.size.width}
 
 
-@pytest.mark.parametrize("size", [(20, 5), (40, 10), (200, 60)])
-async def test_any_size_of_terminal(reading: Opened, size: tuple[int, int]) -> None:
-    async with reading(INVESTMENT, size=size) as (pilot, screen):
-        await pilot.press(
-            "j", "space", "right_curly_bracket", "tab", "enter", "backspace", "c", "escape", "x", "escape"
-        )
-        assert screen.reader.size.width > 0
-        assert any(screen.reader.render_line(y).text.strip() for y in range(screen.reader.size.height))
-
-
 async def test_a_long_text_opens_and_jumps(reading: Opened, tmp_path: Path) -> None:
     file = tmp_path / "long.md"
     section = "## Section {0}\n\nWords of section {0}, *some* of them styled.\n\n- one\n- two\n\n"
