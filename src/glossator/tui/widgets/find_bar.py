@@ -146,5 +146,5 @@ class FindBar(Horizontal):
         else:
             self.words.held = False
             for event in self._late:
-                self.app.post_message(events.Key(event.key, event.character))
+                self.app.post_message(events.Key(event.key, event.character).set_sender(self.app))
             self._late = []

@@ -242,7 +242,7 @@ class Pane(Vertical):
             self.trail.leave(self._before)
         await self.close_find_bar()
         for key in event.late:
-            self.app.post_message(events.Key(key.key, key.character))
+            self.app.post_message(events.Key(key.key, key.character).set_sender(self.app))
 
     async def close_find_bar(self) -> None:
         """Close the find bar, if it is open, and give the text the focus if that had it."""
