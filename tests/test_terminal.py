@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -60,3 +62,20 @@ def test_what_is_not_there_is_said_in_one_line(terminal: Callable[..., Terminal]
     assert term.end() == 2
     assert term.raw.decode().strip().startswith("glossator: ")
     assert len(term.raw.decode().strip().splitlines()) == 1
+
+
+def test_a_mark_outlives_a_kill_and_is_on_the_first_frame_after_it(terminal: Callable[..., Terminal]) -> None:
+    place = "us-russia-economic-cooperation/fact-sheet#visas:1"
+    before = terminal(place)
+    before.wait(lambda text: "†" in text and "Nobody has linked this passage" in text)
+    before.press("m")
+    before.wait(lambda text: "Marked: Fact Sheet" in text)
+    os.kill(before.pid, signal.SIGKILL)
+    after = terminal(place)
+    assert "■ 1" in after.wait(lambda text: "†" in text and "■" in text)
+    after.press("g'")
+    after.wait(lambda text: "Del remove" in text and "[Visas] ¶ 1" in text)
+    after.press("\x1b")
+    after.wait(lambda text: "Del remove" not in text)
+    after.press("oipr\r")  # all at once, as from a script
+    after.wait(lambda text: "Intellectual Property Rights" in text.split("\n")[0])

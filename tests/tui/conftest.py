@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from textual.pilot import Pilot
 
 from glossator.library.library import Library, open_path
 from glossator.model.place import Place
+from glossator.tui import annotating
 from glossator.tui.app import GlossatorApp
 from glossator.tui.screens.reading import ReadingScreen
 from samples import SHIPPED
@@ -24,6 +26,12 @@ def make_app(address: str = "", folder: Path = SHIPPED) -> GlossatorApp:
     library = Library([folder.parent])
     brief = open_path(folder, library)
     return GlossatorApp(brief, Place.parse(address) if address else None)
+
+
+@pytest.fixture(autouse=True)
+def _one_morning(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written is written at the same moment, whenever the tests run."""
+    monkeypatch.setattr(annotating, "now", lambda: datetime(2026, 11, 22, 10, tzinfo=UTC))
 
 
 @pytest.fixture

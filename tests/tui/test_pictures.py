@@ -23,6 +23,7 @@ LOOKS = [
     pytest.param((80, 24), "", id="80x24-no-colour"),
 ]
 """Sizes, and themes; no theme means no colour at all."""
+VISAS = "fact-sheet#visas:1"
 INVESTMENT = "fact-sheet#bilateral-investment-treaty:1"
 
 
@@ -52,6 +53,12 @@ def press(*keys: str) -> Callable[[Pilot[int]], object]:
     return before
 
 
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said stays on the screen, however slow the machine is."""
+    monkeypatch.setattr(GlossatorApp, "NOTIFICATION_TIMEOUT", 3600.0)
+
+
 @pytest.mark.parametrize(("size", "theme"), LOOKS)
 @pytest.mark.parametrize(
     ("address", "keys"),
@@ -71,6 +78,10 @@ def press(*keys: str) -> Callable[[Pilot[int]], object]:
         pytest.param(INVESTMENT, ("o", "i", "p", "r"), id="place"),
         pytest.param(INVESTMENT, ("o", *"#vizas"), id="no-place"),
         pytest.param(INVESTMENT, ("enter", "G", "backspace", "t"), id="trail"),
+        pytest.param(INVESTMENT, ("m", "G", "m", "apostrophe"), id="marks"),
+        pytest.param(INVESTMENT, ("m", "e", *"Ask why.", "ctrl+s", "tab", "e", *"And this?"), id="note"),
+        pytest.param(INVESTMENT, ("e", "a", "ctrl+s", "tab", "e", "b", "ctrl+s", "escape", "e"), id="notes"),
+        pytest.param(VISAS, ("m", "e", *"Ask why.", "ctrl+s"), id="margin"),
     ],
 )
 def test_screen(snap_compare: Compare, make: Make, size: tuple[int, int], address: str, keys: tuple[str, ...]) -> None:

@@ -209,10 +209,11 @@ class Brief:
 
     def anchor(self, end: LinkEnd) -> Anchor:
         """Where an end of a link stands: in this brief, or in another one of the library."""
-        _finish(self._anchoring(end))
+        _finish(self.anchoring(end))
         return self._anchors[end]
 
-    def _anchoring(self, end: LinkEnd) -> Iterator[None]:
+    def anchoring(self, end: LinkEnd) -> Iterator[None]:
+        """Do in short steps what ``anchor`` needs for an end."""
         if end not in self._anchors:
             self._anchors[end] = yield from self._resolving(end)
 
@@ -221,7 +222,7 @@ class Brief:
 
         home, place = self._home(end.place), end.place
         if home is not self:
-            yield from home._anchoring(end) if home else ()
+            yield from home.anchoring(end) if home else ()
             return home.anchor(end) if home else Anchor("lost")
         if place.document not in self._documents:
             return Anchor("lost")
@@ -269,7 +270,7 @@ class Brief:
                 continue
             end = LinkEnd(found.place)
             own = found.place.brief in ("", self.info.id)
-            yield from () if own else self._anchoring(end)
+            yield from () if own else self.anchoring(end)
             anchor = (yield from self._resolving(end)) if own else self._anchors[end]
             if found.wiki and anchor.state == "lost":
                 continue  # double brackets mean other things too
@@ -302,8 +303,8 @@ class Brief:
             return
         for link in self.all_links:
             if link.status == "accepted":
-                yield from self._anchoring(link.start)
-                yield from self._anchoring(link.end)
+                yield from self.anchoring(link.start)
+                yield from self.anchoring(link.end)
         links = list(self.links)
         for other in self._documents if text_links else ():
             links += self.text_links(other)

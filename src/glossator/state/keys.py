@@ -37,6 +37,7 @@ SIGNS = {
     "space": "Space",
     "tab": "Tab",
     "shift+tab": "⇧Tab",
+    "delete": "Del",
     "escape": "Esc",
     "down": "↓",
     "up": "↑",
@@ -88,7 +89,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
     KeyBinding(
         "passage.previous", "left_curly_bracket", "pane.passage(-1)", "passage", "Go to the previous passage", "Moving"
     ),
-    KeyBinding("place.open", "o", "pane.place", "go to", "Go to a section or a place by typing it", "Moving"),
+    KeyBinding("place.open", "o", "pane.place", "go to", "Go to a place by typing it", "Moving"),
     KeyBinding("link.next", "tab", "link(1)", "next link", "Choose the next link of the text", "Links", 8),
     KeyBinding("link.previous", "shift+tab", "link(-1)", "previous link", "Choose the previous link", "Links"),
     KeyBinding("link.follow", "enter", "follow", "follow", "Go where the chosen link leads", "Links", 1),
@@ -110,6 +111,9 @@ BINDINGS: tuple[KeyBinding, ...] = (
         "panel.step", "V", "in_step", "in step", "Keep the other text at what this one is linked with", "Panels"
     ),
     KeyBinding("close", "escape", "close", "close", "Close what is on top; go back to the text", "Panels"),
+    KeyBinding("mark.toggle", "m", "pane.mark", "mark", "Mark the passage, or remove its mark", "Text"),
+    KeyBinding("mark.list", "apostrophe", "pane.marks", "marks", "Show the marks, to go to one", "Text"),
+    KeyBinding("note.edit", "e", "pane.note", "note", "Write a note, or edit it", "Text"),
     KeyBinding("copy", "y", "pane.copy", "copy", "Copy the selection, or the passage, with its source", "Text", 9),
     KeyBinding("help", "question_mark", "help", "help", "Show the keys", "Program", 10),
     KeyBinding("palette", "ctrl+p", "palette", "palette", "Find a command or a section by name", "Program"),

@@ -88,7 +88,9 @@ class GlossatorApp(FirstWordsApp):
         self.call_after_refresh(self.reading.home.sweep)
 
     async def action_quit(self) -> None:
-        """Leave, and keep where the reader stands and how it looks there."""
+        """Leave, and keep where the reader stands and how it looks there; words that are not kept are asked about."""
+        if (leave := getattr(self.screen, "leave_unsaved", None)) and leave():
+            return
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.reading.come_to_rest()

@@ -9,16 +9,23 @@ from glossator.library.brief import Brief
 from glossator.library.connections import Connection
 from glossator.model.brief import DocumentInfo
 from glossator.model.link import LinkEnd
+from glossator.model.mark import Note
 from glossator.model.passage import Key, Span
 from glossator.model.place import Place
-from glossator.text.anchor import Anchor
+from glossator.state.margin import Beside
+from glossator.text.anchor import Anchor, whole
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """The names of months on cards."""
 
+WORDS = 80
+"""How many characters of a passage a list shows."""
+NO_NOTES = Beside()
+"""Stands for a margin in which nothing is written."""
+
 
 class Card(NamedTuple):
-    """A link as one of its ends sees it, or an editor's remark."""
+    """A link as one of its ends sees it, a note of the reader's own, or an editor's remark."""
 
     relation: str
     """The relation in words, read from here; ``editor's note`` for a remark."""
@@ -40,6 +47,8 @@ class Card(NamedTuple):
     """The link itself; None for a remark."""
     span: Span | None = None
     """The words here, to be underlined; None for the whole passage, or if they are lost."""
+    own: Note | None = None
+    """The reader's own note; None for what others wrote."""
 
 
 class Group(NamedTuple):
@@ -115,6 +124,20 @@ def show_day(day: str) -> str:
     return f"{int(number)} {MONTHS[int(month) - 1]} {year}"
 
 
+def where(brief: Brief, document: str, key: Key) -> str:
+    """Where a passage stands, as a reader would say it."""
+    text = brief.text(document)
+    if not text.blocks:
+        return brief.document(document).title or document
+    return place_label(brief, "", LinkEnd(brief.address(document, key)), Anchor("anchored", whole(text, key)))
+
+
+def first_words(brief: Brief, document: str, key: Key) -> str:
+    """The words that a passage begins with."""
+    text = brief.text(document)
+    return text.passage(key).text[:WORDS] if text.blocks else ""
+
+
 def place_label(brief: Brief, document: str, end: LinkEnd, anchor: Anchor) -> str:
     """Where an end stands, as a reader would say it; the document only if it is another one."""
     place = end.place
@@ -152,8 +175,8 @@ def section_title(title: str) -> str:
     return title.rstrip(":") or "Beginning"
 
 
-def groups_for(brief: Brief, document: str, key: Key, seen: list[Key]) -> list[Group]:
-    """What bears on the current passage, then on what is in view, then on the section."""
+def groups_for(brief: Brief, document: str, key: Key, seen: list[Key], beside: Beside = NO_NOTES) -> list[Group]:
+    """What bears on the current passage, the reader's notes among it, then on what is in view, then on the section."""
     text, connections = brief.text(document), brief.connections_so_far(document)
     index = text.section_index(key.block)
     own = brief.document(document)
@@ -162,6 +185,7 @@ def groups_for(brief: Brief, document: str, key: Key, seen: list[Key]) -> list[G
     for connection in here:
         by_relation.setdefault(connection.words, []).append(connection_card(brief, document, connection))
     groups = [Group(title, tuple(cards)) for title, cards in by_relation.items()]
+    groups += note_groups(beside, key)
     shown = set(here)
     first, last = Key(text.sections.start(index)), Key(text.sections.end(index))
     in_section = [k for k in connections.keys_between(first, last) if k != key]
@@ -176,6 +200,22 @@ def groups_for(brief: Brief, document: str, key: Key, seen: list[Key]) -> list[G
         unplaced = tuple(connection_card(brief, document, connection) for connection in connections.unplaced)
         groups.append(Group("their place is gone", unplaced, brief=True))
     return groups + remark_groups(brief, document, key)
+
+
+def note_groups(beside: Beside, key: Key) -> list[Group]:
+    """The reader's notes on a passage, and those whose words are gone."""
+    here, lost = beside.notes_at(key), beside.lost
+    found = [("my note" if len(here) == 1 else "my notes", here), ("my notes whose words are gone", lost)]
+    return [Group(title, tuple(note_card(*note) for note in notes)) for title, notes in found if notes]
+
+
+def note_card(note: Note, anchor: Anchor) -> Card:
+    """The card of one of the reader's own notes."""
+    state = anchor.state if anchor.state != "anchored" else ""
+    words = note.quote.exact if note.quote else "" if anchor.span else str(note.place.without_brief())
+    day = show_day((note.changed or note.added).partition("T")[0])
+    span = anchor.span if note.quote else None
+    return Card("my note", "", here=words, note=note.text, maker=day, state=state, span=span, own=note)
 
 
 def remark_groups(brief: Brief, document: str, key: Key) -> list[Group]:

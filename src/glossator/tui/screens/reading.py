@@ -20,6 +20,7 @@ from glossator.model.passage import Key, Span
 from glossator.model.place import Place
 from glossator.state.home import Home
 from glossator.state.keys import BINDINGS, KeyBinding
+from glossator.state.margin import Margin
 from glossator.state.trail import Position
 from glossator.text.gate import clean_line
 from glossator.tui.cards import Card, groups_for, links_on, section_title, target_of
@@ -85,8 +86,10 @@ class ReadingScreen(Screen[None]):
         """Where the reader's own files are."""
         self.settings, self._problems = home.settings()
         """How the reader wants to read."""
+        self.margin = Margin(home.data, brief)
+        """The reader's marks and notes."""
         document = (resumed and resumed.position.document) or (place and place.document) or brief.info.documents[0].id
-        self.pane = Pane(brief, document, name="reader", settings=self.settings)
+        self.pane = Pane(brief, document, self.margin, name="reader", settings=self.settings)
         """The pane that is read: the other panels follow it."""
         self.other: Pane | None = None
         """The second pane, if there are two."""
@@ -178,6 +181,7 @@ class ReadingScreen(Screen[None]):
             self.brief, words = read_again(self.brief, filter(None, (self.pane, self.other)))
             self._watch = Watch(files_of(self.brief))
             self._linked = self.pane.linked = False
+            self.margin.forget()
             self._list_contents()
             self.slices.add("texts", self._read_texts())
             self.say(words)
@@ -201,6 +205,8 @@ class ReadingScreen(Screen[None]):
         for text in texts:
             yield from text.sections.naming()  # addresses are wanted whenever the place is kept
         self._list_contents()
+        yield from self.margin.reading(brief)
+        self._show_margin()
         for news in brief.connecting():
             if news:
                 self._show_links()
@@ -211,15 +217,21 @@ class ReadingScreen(Screen[None]):
         self._linked = True
         for pane in filter(None, (self.pane, self.other)):
             pane.linked = True
-            pane.reader.redraw()
         self.contents.refresh()
-        self._follow_place()
+        self._show_margin()
 
     @on(LinksResolved)
     def _tell_problems(self) -> None:
-        if problems := (*self._problems, *self.brief.problems):
+        if problems := (*self._problems, *self.brief.problems, *self.margin.problems):
             more = f" (the first of {len(problems)}: see glossator check)" if len(problems) > 1 else ""
             self.say(f"{problems[0]}{more}")
+
+    @on(Pane.Written)
+    def _show_margin(self) -> None:
+        """Draw links, marks and notes as they are now."""
+        for pane in filter(None, (self.pane, self.other)):
+            pane.reader.redraw()
+        self._follow_place()
 
     # Where we are
 
@@ -261,7 +273,8 @@ class ReadingScreen(Screen[None]):
             self._connections_due = False
             key = self.reader.current
             number = self.reader.text.number(key)
-            groups = groups_for(self.brief, self.document, key, self.reader.seen_keys)
+            beside = self.margin.beside(self.document)
+            groups = groups_for(self.brief, self.document, key, self.reader.seen_keys, beside)
             self.connections.show(groups, f"¶ {number}" if number else "")
             self._keep_in_step()
         wanted, self._wanted_card = self._wanted_card, None
@@ -374,7 +387,11 @@ class ReadingScreen(Screen[None]):
     def _outside(self) -> str:
         """The address of the chosen link of the text where no card stands for it."""
         chosen = self.reader.chosen
-        if chosen is None or self.connections.has_focus or any(c.span == chosen for c in self.connections.cards):
+        if (
+            chosen is None
+            or self.connections.has_focus
+            or any(c.span == chosen and c.connection for c in self.connections.cards)
+        ):
             return ""
         return self.reader.address_of(chosen)
 
@@ -463,6 +480,10 @@ class ReadingScreen(Screen[None]):
         if wish:
             self.post_message(wish)
 
+    @on(Connections.Edited)
+    def _edit_note(self, event: Connections.Edited) -> None:
+        self.pane.edit_note(event.note)
+
     @on(Reader.Clicked)
     def _follow_words(self, event: Reader.Clicked) -> None:
         """A click on linked words chooses their link; a second click follows it."""
@@ -485,7 +506,7 @@ class ReadingScreen(Screen[None]):
         if target is None:
             return
         if self.other is None:
-            self.other = Pane(self.brief, self.document, name="beside", settings=self.settings)
+            self.other = Pane(self.brief, self.document, self.margin, name="beside", settings=self.settings)
             self.other.linked = self._linked
             self.add_class("-beside")
             await self.desk.mount(self.other)

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from glossator.library.brief import Brief
-from glossator.model.link import LinkEnd
-from glossator.model.passage import Key
 from glossator.state.trail import Position, Trail
-from glossator.text.anchor import Anchor, whole
-from glossator.tui.cards import place_label
+from glossator.tui.cards import first_words, where
 from glossator.tui.screens.picker import Choice, Picker
-
-WORDS = 80
-"""How many characters of a passage are shown."""
 
 
 class TrailPicker(Picker[int]):
@@ -31,17 +25,3 @@ class TrailPicker(Picker[int]):
 def _choice(brief: Brief, count: int, step: Position) -> Choice[int]:
     sign = "→" if count > 0 else "←" if count < 0 else "•"
     return Choice(where(brief, step.document, step.key), first_words(brief, step.document, step.key), count, sign)
-
-
-def where(brief: Brief, document: str, key: Key) -> str:
-    """Where a passage stands, as a reader would say it."""
-    text = brief.text(document)
-    if not text.blocks:
-        return brief.document(document).title or document
-    return place_label(brief, "", LinkEnd(brief.address(document, key)), Anchor("anchored", whole(text, key)))
-
-
-def first_words(brief: Brief, document: str, key: Key) -> str:
-    """The words that a passage begins with."""
-    text = brief.text(document)
-    return text.passage(key).text[:WORDS] if text.blocks else ""

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual import events
+from textual.actions import SkipAction
 from textual.message import Message
 
+from glossator.model.mark import Note
 from glossator.model.passage import Span
 from glossator.tui.bound import panel_bindings
 from glossator.tui.cards import Card, Group
@@ -42,6 +44,12 @@ class Connections(Panel):
 
         card: Card
         """The card."""
+
+    @dataclass
+    class Edited(Message):
+        """The reader wants to edit a note of their own."""
+
+        note: Note
 
     @dataclass
     class Followed(Message):
@@ -84,7 +92,7 @@ class Connections(Panel):
 
     def choose(self, span: Span, which: int) -> None:
         """Choose the card of some words of the passage; ``which`` tells it from others of the same words, from 0."""
-        rows = [row for row, card in enumerate(self.cards) if card.span == span]
+        rows = [row for row, card in enumerate(self.cards) if card.span == span and card.connection]
         if rows:
             self.cursor = rows[min(which, len(rows) - 1)]
 
@@ -155,8 +163,8 @@ class Connections(Panel):
             for line in _lines(card.label, width - 3, 3):
                 yield [(mark, "accent"), (line, "strong")]
                 mark = "   "
-            if card.status or card.state:
-                yield [("  ", ""), *_flags(card)]
+        if card.status or card.state:
+            yield [("  ", ""), *_flags(card)]
         if card.there:
             for line in _lines(f"“{card.there}”", width - 3, QUOTE_LINES):
                 yield [("   " + line, "")]
@@ -198,6 +206,12 @@ class Connections(Panel):
         """Choose the last card, or the first."""
         if self.cards:
             self.cursor = len(self.cards) - 1 if last else 0
+
+    def action_edit(self) -> None:
+        """Edit the chosen card's note, if it is one of the reader's own; else the key means what it does elsewhere."""
+        if not (self.card and self.card.own):
+            raise SkipAction
+        self.post_message(self.Edited(self.card.own))
 
     def on_click(self, event: events.Click) -> None:
         """Choose the card that was clicked; follow it if it was chosen already."""

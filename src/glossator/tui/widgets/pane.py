@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import events, getters
 from textual.app import ComposeResult
@@ -11,11 +12,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.screen import ModalScreen
 
 from glossator.library.brief import Brief
 from glossator.model.link import LinkEnd
+from glossator.model.mark import Mark, Note
 from glossator.model.passage import Key, Span
 from glossator.model.place import Place
+from glossator.state.margin import Margin, Signs
 from glossator.state.settings import Settings
 from glossator.state.trail import Position, Trail
 from glossator.text.anchor import whole
@@ -26,6 +30,11 @@ from glossator.tui.widgets.reader import Reader
 if TYPE_CHECKING:
     from glossator.tui.finding import Finding
     from glossator.tui.widgets.find_bar import FindBar
+
+T = TypeVar("T")
+
+ELSEWHERE = "It is in another brief, which opens with"
+"""Said of a place that the brief does not have."""
 
 
 class Pane(Vertical):
@@ -76,11 +85,17 @@ class Pane(Vertical):
     read = reactive(True, init=False)
     """Is this the pane that is read, of two?"""
 
-    def __init__(self, brief: Brief, document: str, *, name: str, settings: Settings) -> None:
+    @dataclass
+    class Written(Message):
+        """The reader's marks or notes are others now."""
+
+    def __init__(self, brief: Brief, document: str, margin: Margin, *, name: str, settings: Settings) -> None:
         """Show ``document`` of ``brief``; ``name`` becomes the id of the reader, which takes the focus."""
         super().__init__()
         self.brief = brief
         """The brief that is read."""
+        self.margin = margin
+        """The reader's marks and notes on it."""
         self.set_reactive(Pane.document, document)
         self.trail = Trail()
         """Where this pane has been."""
@@ -97,6 +112,7 @@ class Pane(Vertical):
     def compose(self) -> ComposeResult:
         """The reader, as wide as is wished."""
         reader = Reader(linked=self.linked_spans, id=self._reader_id)
+        reader.signs = self.signs
         reader.measure, reader.margin, reader.numbers = self._settings[:3]
         yield reader
 
@@ -163,6 +179,11 @@ class Pane(Vertical):
         seen = self.reader.seen_keys
         return link_beyond(self.brief, self.document, seen, count) if self.linked and seen else None
 
+    def _open_over(self, screen: ModalScreen[T], then: Callable[[T | None], None]) -> None:
+        """Open a list or an editor over the text; what was said before does not lie over it."""
+        self.app.clear_notifications()
+        self.app.push_screen(screen, then)
+
     # Going where a list says
 
     @property
@@ -176,13 +197,13 @@ class Pane(Vertical):
         """Go to a place by typing it."""
         from glossator.tui.screens.places import PlacePicker  # only when it is wanted
 
-        self.app.push_screen(PlacePicker(self.brief, self.here), self.go_to)
+        self._open_over(PlacePicker(self.brief, self.here), self.go_to)
 
     def action_trail(self) -> None:
         """Go to a step of the trail."""
         from glossator.tui.screens.trails import TrailPicker  # only when it is wanted
 
-        self.app.push_screen(TrailPicker(self.brief, self.trail, self.position()), self._go_along)
+        self._open_over(TrailPicker(self.brief, self.trail, self.position()), self._go_along)
 
     def _go_along(self, count: int | None) -> None:
         if count:
@@ -194,7 +215,7 @@ class Pane(Vertical):
             return
         place = end.place
         if place.brief != self.brief.info.id:
-            self.post_message(self.Say(f"It is in another brief, which opens with: glossator {place}"))
+            self.post_message(self.Say(f"{ELSEWHERE}: glossator {place}"))
             return
         anchor, text = self.brief.anchor(end), self.brief.text(place.document or self.document)
         if anchor.state == "lost":
@@ -268,6 +289,71 @@ class Pane(Vertical):
             self.find_bar.tell()
         else:
             self.post_message(self.Found(self))
+
+    # Marks and notes
+
+    def signs(self, key: Key) -> Signs:
+        """What the reader put in the margin of a passage."""
+        return self.margin.signs(self.document, key)
+
+    def action_mark(self) -> None:
+        """Mark the current passage, or remove its mark."""
+        from glossator.tui.annotating import toggle_mark  # only when it is wanted
+
+        if self.reader.text.blocks:
+            words = toggle_mark(self.brief, self.margin, self.document, self.reader.current)
+            self.post_message(self.Say(words))
+            self.post_message(self.Written())
+
+    def action_marks(self) -> None:
+        """Go to a mark."""
+        from glossator.tui.screens.marks import MarkPicker  # only when it is wanted
+
+        self._open_over(MarkPicker(self.brief, self.margin), self._go_to_mark)
+
+    def _go_to_mark(self, mark: Mark | None) -> None:
+        self.post_message(self.Written())  # some may have been removed
+        if mark is None:
+            return
+        found = self.margin.find(mark)
+        if found is None:
+            self.post_message(
+                self.Say(f"It is in another brief, which opens with: glossator {mark.file or mark.place}")
+            )
+        elif found.span is None:
+            self.post_message(self.Say(f"It is not there any more: {mark.place.without_brief()}"))
+        else:
+            self.post_message(self.Jump(mark.place.document, found.span.key))
+
+    def action_note(self) -> None:
+        """Write a note on the selected words, the chosen link's, or the passage; or edit the one that is there."""
+        from glossator.tui.annotating import subjects  # only when it is wanted
+
+        if not self.reader.seen_keys:
+            return
+        found = subjects(self.margin, self.document, self.reader)
+        if len(found) == 1:
+            self.edit_note(found[0])
+            return
+        from glossator.tui.screens.note_list import NotePicker
+
+        self._open_over(NotePicker(found), self.edit_note)
+
+    def edit_note(self, subject: Note | LinkEnd | None) -> None:
+        """Open the editor on a note, or for a new one on some words."""
+        from glossator.tui.annotating import keeper, quoted
+        from glossator.tui.screens.note import NoteScreen
+
+        if subject is None:
+            return
+        text = "" if isinstance(subject, LinkEnd) else subject.text
+        keep = keeper(self.margin, subject)
+        self._open_over(NoteScreen(quoted(self.brief, subject), text, keep), self._show_written)
+
+    def _show_written(self, kept: bool | None) -> None:
+        if kept:
+            self.post_message(self.Say("Kept."))
+            self.post_message(self.Written())
 
     # The words
 

@@ -17,6 +17,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from glossator.model.passage import CODE, EMPHASIS, IMAGE, LINK, NOTE, STRIKE, STRONG, Key, Leaf, Passage, Span
+from glossator.state.margin import NOTHING as NO_SIGNS
+from glossator.state.margin import Signs
 from glossator.text.document import Text
 from glossator.tui.cells import cells
 from glossator.tui.drawing import Styled, component_style, segments, strip
@@ -33,6 +35,10 @@ LINKED_SIGN = "†"
 """Stands in the gutter beside a line on which linked words begin."""
 CURRENT_SIGN = "▎"
 """Stands in the gutter along the current passage."""
+MARK_SIGN = "■"
+"""Stands at the outer edge of the gutter beside the first line of a passage that the reader marked."""
+NOTE_SIGN = "*"
+"""Stands there beside a line on which words begin that the reader has a note on."""
 NOTHING = "There is nothing to read here."
 """Stands where a text has no words."""
 KEPT_CODES = 200
@@ -104,6 +110,8 @@ class TextView(Widget):
         """Which words of a passage have links."""
         self.marked: Callable[[Key], tuple[Span, ...]] = lambda key: ()
         """Which words of a passage are what the reader looks for."""
+        self.signs: Callable[[Key], Signs] = lambda key: NO_SIGNS
+        """What the reader put in the margin of a passage."""
         self.page = Page(Text(b""), 1, 1)
         """The window on the text."""
         self._lines: list[tuple[Top, Line]] = []
@@ -195,6 +203,7 @@ class TextView(Widget):
                 links[row],
                 (matches := self._matches_on(line)),
                 self.found in matches and self.found,
+                self.signs(line.key),
                 row in self._thumb,
             )
             for row, (position, line) in enumerate(self._lines)
@@ -249,14 +258,26 @@ class TextView(Widget):
         muted = base + self._style("sign")
         number = self.text.number(line.key) if self.numbers and line.first and passage.numbered else 0
         label = " " * self.margin + f"{number or '':>3}"[-3:]
+        own = self._own_signs(line)
+        if not label.startswith(" " * len(own)):
+            label = " " * len(label)  # there is no room for both
         linked = line.pieces and any(line.start <= span.start < line.end for span in self.linked(line.key))
         current = line.key == self.current and line.pieces
         return [
-            Segment(label, muted),
+            *([Segment(own, base)] if own else []),
+            Segment(label[len(own) :], muted),
             Segment(LINKED_SIGN if linked else " ", base + self._style("mark")),
             Segment(CURRENT_SIGN if current else " ", base + self._style("bar")),
             Segment(" ", base),
         ]
+
+    def _own_signs(self, line: Line) -> str:
+        """The signs of the reader's own marks and notes on a line."""
+        if not line.pieces:
+            return ""
+        signs = self.signs(line.key)
+        noted = any(line.start <= span.start < line.end for span in signs.noted)
+        return (MARK_SIGN if signs.marked and line.first else "") + (NOTE_SIGN if noted else "")
 
     def _words(self, line: Line, passage: Passage, base: Style) -> list[Segment]:
         leaf = passage.leaves[line.leaf] if line.pieces else None
@@ -280,6 +301,7 @@ class TextView(Widget):
         runs = (run for run in passage.runs if run.start < line.end and run.end > line.start)
         styles: list[Styled] = [(run.start, run.end, self._run_style(run.style)) for run in runs]
         styles += [(span.start, span.end, self._style("linked")) for span in self.linked(line.key)]
+        styles += [(span.start, span.end, self._style("linked")) for span in self.signs(line.key).noted]
         for name, chosen in (("chosen", self.chosen), ("landed", self.landed)):
             if chosen and chosen.key == line.key:
                 styles.append((chosen.start, chosen.end, self._style(name)))
