@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glossator.cli.table import COMMANDS
 from glossator.state.painting import Painted
+
+if TYPE_CHECKING:
+    from glossator.cli.opening import Opening
 
 
 def read_at_once(words: list[str], painted: Painted | None) -> int | None:
@@ -30,4 +34,26 @@ def read_at_once(words: list[str], painted: Painted | None) -> int | None:
         opening = find(library, words[0] if words else None)
     except LibraryError:
         return None
-    return read(opening, "".join(words), painted)
+    painted = painted or _sketch(opening)
+    try:
+        return read(opening, "".join(words), painted)
+    finally:
+        if painted:
+            painted.clear()  # unless the reader took it over
+
+
+def _sketch(opening: Opening) -> Painted | None:
+    """Put the first words on the terminal, at the cells where the reader will draw them in a moment."""
+    from glossator.library.folders import config_folder, state_folder
+    from glossator.state.home import read_theme
+    from glossator.state.painting import raise_frame
+    from glossator.state.settings import read_settings
+    from glossator.tui.sketch import first_frame  # with the layout, and without the framework
+
+    home = Path.home()
+    settings, _ = read_settings(config_folder(os.environ, home))
+    theme = settings.theme or read_theme(state_folder(os.environ, home))
+    columns, rows = os.get_terminal_size(1)
+    position = opening.resumed.position if opening.resumed else None
+    frame = first_frame(opening.brief, opening.place, position, (columns, rows), settings, theme, os.environ)
+    return raise_frame(frame, (columns, rows), whole=False) if frame else None

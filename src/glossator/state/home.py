@@ -52,11 +52,7 @@ class Home:
 
     def theme(self) -> str:
         """The name of the theme that was chosen last; empty if none was."""
-        try:
-            with (self.state / THEME).open(encoding="utf-8", errors="replace") as file:
-                return file.read(_LONGEST).strip()
-        except OSError:
-            return ""
+        return read_theme(self.state)
 
     def keep_theme(self, name: str) -> None:
         """Keep the name of a theme that was chosen."""
@@ -79,3 +75,12 @@ class Home:
 
         for folder in (self.state, self.data, self.data / "notes"):
             sweep(folder)
+
+
+def read_theme(folder: Path) -> str:
+    """The name of the theme that is kept in the reader's state folder; empty if none is."""
+    try:
+        with (folder / THEME).open(encoding="utf-8", errors="replace") as file:
+            return file.read(_LONGEST).strip()
+    except OSError:
+        return ""

@@ -25,7 +25,7 @@ _CLEAR = "\x1b[0m\x1b[?7h\x1b[?1049l\x1b[?25h"
 class Painted:
     """A frame that stands on the terminal, and what the terminal was before."""
 
-    def __init__(self, frame: str, size: tuple[int, int], attributes: list[Any]) -> None:
+    def __init__(self, frame: str, size: tuple[int, int], attributes: list[Any], *, whole: bool = True) -> None:
         """Note what was painted, how many columns and rows it has, and how the terminal was set."""
         self.frame = frame
         """What was painted."""
@@ -33,6 +33,8 @@ class Painted:
         """How many columns and rows the terminal had."""
         self.attributes = attributes
         """How the terminal was set before, as termios has it."""
+        self.whole = whole
+        """Is it all that the reader will show, rather than its words only?"""
         self.stands = True
         """Is the terminal still in our hands?"""
 
@@ -65,19 +67,23 @@ def paint(words: Sequence[str]) -> Painted | None:
     try:
         size = os.get_terminal_size(_OUTPUT)
         frame = find_frame(frames_folder(os.environ), scene("".join(words), size, os.environ))
-        return _raise(frame, (size.columns, size.lines)) if frame else None
+        return raise_frame(frame, (size.columns, size.lines)) if frame else None
     except OSError:  # no folder to be in, no terminal to speak of
         return None
 
 
-def _raise(frame: str, size: tuple[int, int]) -> Painted | None:
+def raise_frame(frame: str, size: tuple[int, int], *, whole: bool = True) -> Painted | None:
+    """Put a frame of so many columns and rows on the terminal; None where that cannot be done.
+
+    One that is not ``whole`` shows some of what the reader will, at the same cells.
+    """
     import termios  # not on Windows, where no frame is kept
 
     try:
         before, quiet = termios.tcgetattr(_INPUT), termios.tcgetattr(_INPUT)
     except termios.error:
         return None
-    painted = Painted(frame, size, before)
+    painted = Painted(frame, size, before, whole=whole)
     never = bytes([os.fpathconf(_INPUT, "PC_VDISABLE")])
     quiet[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
     quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)

@@ -27,6 +27,7 @@ from glossator.text.lines import (
     STARTERS,
     columns,
     interrupts,
+    makes_table,
     starter,
 )
 from glossator.text.parser import block_parser, html_sequences, parse
@@ -221,7 +222,11 @@ class _Scan:
     def is_table(self, end: int) -> bool:
         """Do the open block and a second line, up to byte ``end``, make the beginning of a table?"""
         assert self.pending
-        tokens = parse(block_parser(), self.data[self.pending.start : end].decode("utf-8", "replace"), {})
+        lines = self.data[self.pending.start : end]
+        plain = makes_table(lines)
+        if plain is not None:
+            return plain
+        tokens = parse(block_parser(), lines.decode("utf-8", "replace"), {})
         return bool(tokens) and tokens[0].type == "table_open"
 
     def definition_follows(self, here: Block) -> bool:

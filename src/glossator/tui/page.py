@@ -18,6 +18,13 @@ from glossator.model.passage import Key
 from glossator.text.document import KEPT_BLOCKS, Text
 from glossator.tui.layout import Line, lay_out
 
+GUTTER = 6
+"""Columns left of the text: passage number, sign of linked words, bar of the current passage, space."""
+RIGHT = 3
+"""Columns right of the text, the rule with the scroll mark among them."""
+CURRENT_SIGN = "▎"
+"""Stands in the gutter along the current passage."""
+
 
 class Top(NamedTuple):
     """The line at the top of the window."""
@@ -101,6 +108,13 @@ class Page:
         before = self.top
         self.place(self.below(before, lines) if lines > 0 else self.above(before, -lines))
         return self.top != before
+
+    def land(self, key: Key, offset: int = 0) -> None:
+        """Scroll so that a character of a passage is seen with a little of what stands before it."""
+        position = self.find(key, offset)
+        self.place(self.above(position, max(1, self.height // 5)) if position.block else position)
+        if position not in {top for top, _ in self.visible()}:  # a window of very few lines
+            self.place(position)
 
     def find(self, key: Key, offset: int = 0) -> Top:
         """The line that shows a character of a passage."""

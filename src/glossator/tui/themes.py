@@ -11,23 +11,25 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+from glossator.tui import colours
+
 DARK = Theme(
-    name="glossator-dark",
+    name=colours.DARK.name,
     dark=True,
-    foreground="#ebe7dd",
-    background="#15171a",
-    surface="#1d2024",
+    foreground=colours.DARK.foreground,
+    background=colours.DARK.background,
+    surface=colours.DARK.surface,
     panel="#262a2f",
     primary="#7f9bb8",
     secondary="#a9b8a0",
-    accent="#8fb9e3",
+    accent=colours.DARK.accent,
     warning="#e3b566",
     error="#ee8f86",
     success="#a3c28f",
     variables={
-        "text-muted": "#a8a399",
-        "text-accent": "#8fb9e3",
-        "text-secondary": "#c0ccb5",
+        "text-muted": colours.DARK.muted,
+        "text-accent": colours.DARK.accent,
+        "text-secondary": colours.DARK.secondary,
         "text-warning": "#e3b566",
         "text-error": "#ee8f86",
         "text-success": "#a3c28f",
@@ -45,22 +47,22 @@ DARK = Theme(
 """Warm grey on near black."""
 
 LIGHT = Theme(
-    name="glossator-light",
+    name=colours.LIGHT.name,
     dark=False,
-    foreground="#1f2124",
-    background="#faf7f1",
-    surface="#f1ede4",
+    foreground=colours.LIGHT.foreground,
+    background=colours.LIGHT.background,
+    surface=colours.LIGHT.surface,
     panel="#e7e2d7",
     primary="#4d6a88",
     secondary="#4c5f43",
-    accent="#17558f",
+    accent=colours.LIGHT.accent,
     warning="#85480a",
     error="#9c2b23",
     success="#3a6127",
     variables={
-        "text-muted": "#5f5b53",
-        "text-accent": "#17558f",
-        "text-secondary": "#3d4f35",
+        "text-muted": colours.LIGHT.muted,
+        "text-accent": colours.LIGHT.accent,
+        "text-secondary": colours.LIGHT.secondary,
         "text-warning": "#85480a",
         "text-error": "#9c2b23",
         "text-success": "#3a6127",

@@ -117,11 +117,7 @@ class Reader(TouchedText, can_focus=True):
         if not self.size or self._goal is None or not self.text.blocks:
             return
         if isinstance(self._goal, Span):
-            position = self.page.find(self._goal.key, self._goal.start)
-            self.page.place(self.page.above(position, max(1, self.size.height // 5)) if position.block else position)
-            seen = {top for top, _ in self.page.visible()}
-            if position not in seen:  # a window of very few lines
-                self.page.place(position)
+            self.page.land(self._goal.key, self._goal.start)
         else:
             self.page.return_to(*self._goal)
         self._goal = None
@@ -225,7 +221,8 @@ class Reader(TouchedText, can_focus=True):
         """Put a section's heading at the top, and make its first passage the current one."""
         self.landed = self.chosen = None
         self.set_reactive(Reader.current, self.text.beginning(index))
-        self.page.place(self.page.find(Key(self.text.sections.start(index))))
+        self._goal = (Key(self.text.sections.start(index)), 0, 0)
+        self._reach_goal()
         self._moved()
 
     def reveal(self, key: Key) -> None:

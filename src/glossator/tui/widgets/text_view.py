@@ -24,17 +24,11 @@ from glossator.tui.cells import cells
 from glossator.tui.drawing import Styled, component_style, segments, strip
 from glossator.tui.highlight import KINDS, Code, Mark, code_of, marks
 from glossator.tui.layout import Line
-from glossator.tui.page import Page, Top
+from glossator.tui.page import CURRENT_SIGN, GUTTER, RIGHT, Page, Top
 from glossator.tui.selecting import selected_range, selected_spans
 
-GUTTER = 6
-"""Columns left of the text: passage number, sign of linked words, bar of the current passage, space."""
-RIGHT = 3
-"""Columns right of the text, the rule with the scroll mark among them."""
 LINKED_SIGN = "†"
 """Stands in the gutter beside a line on which linked words begin."""
-CURRENT_SIGN = "▎"
-"""Stands in the gutter along the current passage."""
 MARK_SIGN = "■"
 """Stands at the outer edge of the gutter beside the first line of a passage that the reader marked."""
 NOTE_SIGN = "*"
