@@ -266,9 +266,7 @@ code as it is
     ],
     ids=str,
 )
-@pytest.mark.parametrize(
-    "place", [PLACE, "us-russia-economic-cooperation/commentary#the-case-for", "text.md"]
-)
+@pytest.mark.parametrize("place", [PLACE, "us-russia-economic-cooperation/commentary#the-case-for", "text.md"])
 def test_the_first_words_stand_where_the_reader_draws_them(
     start: Start, tmp_path: Path, place: str, columns: int, rows: int, environ: dict[str, str]
 ) -> None:
