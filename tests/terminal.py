@@ -82,14 +82,11 @@ class Terminal:
         deadline = time.monotonic() + PATIENCE
         while True:
             ended, status = os.waitpid(self.pid, os.WNOHANG)
+            while self.read(0 if ended else 0.1):  # its last words too
+                pass
             if ended:
                 return os.waitstatus_to_exitcode(status)
             assert time.monotonic() < deadline, "the program did not end"
-            if select.select([self.file], [], [], 0.1)[0]:
-                try:
-                    self.raw += os.read(self.file, 65536)
-                except OSError:
-                    continue
 
     def close(self) -> None:
         try:

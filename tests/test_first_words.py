@@ -25,6 +25,9 @@ READY = b"\x1b[?2004h"
 BACK = b"\x1b[?1049l\x1b[?25h"
 """Back to the screen that was there before, with a cursor."""
 
+STUCK = "import sys, time\nsys.stderr.write('STUCK')\nwhile True:\n    time.sleep(0.05)"
+"""A framework that never loads. A signal that comes just before a sleep waits for its end, so they are short."""
+
 Start = Callable[..., Terminal]
 
 
@@ -175,7 +178,7 @@ def test_an_end_before_the_framework_leaves_the_terminal_in_order(
     start: Start, stuck: Callable[[str], str], stop: Callable[[Terminal], None], code: int
 ) -> None:
     read_before(start, PLACE)
-    term = start(PLACE, PYTHONPATH=stuck("import sys, time\nsys.stderr.write('STUCK')\ntime.sleep(60)"))
+    term = start(PLACE, PYTHONPATH=stuck(STUCK))
     before = term.settings()
     while b"STUCK" not in term.raw:
         term.read(20)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.color import Color
 
+from glossator.tui.page import CURRENT_SIGN
 from glossator.tui.widgets.pane import Pane
-from glossator.tui.widgets.text_view import CURRENT_SIGN
 from tui.conftest import Opened
 
 INVESTMENT = "fact-sheet#bilateral-investment-treaty:1"

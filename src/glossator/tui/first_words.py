@@ -15,8 +15,8 @@ from glossator.state.frame_keeping import FrameKeeper
 from glossator.tui.screens.reading import ReadingScreen
 from glossator.tui.stage import Stage
 
-PATIENCE = 0.5
-"""Seconds that a key pressed on a painted frame waits for the links that are to be seen there."""
+LOOKS, PAUSE = 8, 0.03
+"""How often, and with how many seconds between, the screen is compared with what is painted while a key waits."""
 
 
 class FirstWordsApp(App[int]):
@@ -32,7 +32,7 @@ class FirstWordsApp(App[int]):
         super().__init__(ansi_color=ansi_color)
         self.stage = stage or Stage()
         """What stands on the terminal already."""
-        self.stage.on_touch = partial(self.call_later, self._hurry)
+        self.stage.on_touch = lambda: self.stage.painted and self.call_later(self._hurry)
         self._keeper = keeper
         self._settled = False
 
@@ -58,8 +58,9 @@ class FirstWordsApp(App[int]):
         self.reading.call_after_refresh(self._take_over, keep=True)
 
     def _hurry(self) -> None:
-        """What was typed is to be seen, links or no links."""
-        self.set_timer(PATIENCE, self._take_over)
+        """Something was typed on a painted frame: wait a moment for what is seen there, links and all."""
+        self.set_interval(PAUSE, self.refresh, repeat=LOOKS)
+        self.set_timer(PAUSE * (LOOKS + 1), self._take_over)
 
     def on_resize(self, event: events.Resize) -> None:
         """A frame of another size is none."""

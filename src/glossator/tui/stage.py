@@ -12,9 +12,9 @@ from glossator.state.painting import Painted
 class Stage:
     """Decides which of the framework's frames reach the terminal.
 
-    While a painted frame stands they are held back, from ``raise_curtain`` on until the
-    next one that draws the whole screen. The framework keeps drawing all the while, so
-    that nothing is lost: a whole frame makes up for all that were held back.
+    While a painted frame stands they are held back, until one draws the whole screen as it
+    was painted, or draws it anyhow after ``raise_curtain``. The framework keeps drawing all
+    the while, so that nothing is lost: a whole frame makes up for all that were held back.
     """
 
     def __init__(self, painted: Painted | None = None) -> None:
@@ -25,7 +25,7 @@ class Stage:
         """Has anything been typed or clicked yet?"""
         self.on_touch: Callable[[], object] = lambda: None
         """Called at the first touch, in the thread that reads the terminal."""
-        self._due = painted is not None and not painted.whole  # what is not whole gives way to the first that is
+        self._due = painted is not None and not painted.whole  # what is not whole gives way to the first frame
         self._catch: Callable[[str], None] | None = None
 
     def touch(self) -> None:
@@ -46,16 +46,16 @@ class Stage:
         """May this be written, on a terminal of so many columns and rows?"""
         if not _draws(data):
             return True
-        frame = whole_frame(data, size) if self._catch or (self.painted and self._due) else None
+        frame = whole_frame(data, size) if self._catch or self.painted else None
         if frame is not None and self._catch:
             keep, self._catch = self._catch, None
             keep(frame)
         if self.painted is None:
             return True
-        if frame is None or not self._due:
-            return False
-        same, self.painted = frame == self.painted.frame, None
-        return not same
+        same = frame == self.painted.frame
+        if same or (frame and self._due):
+            self.painted = None
+        return not same and self.painted is None
 
 
 def _draws(data: str) -> bool:

@@ -410,6 +410,9 @@ class ReadingScreen(Screen[None]):
             self.app.push_screen(peek, lambda go: self.follow(card) if go else None)
 
     def _chosen_card(self) -> Card | None:
+        if not self._linked:
+            self.say("The links are still being looked for.")
+            return None
         self._follow_place()  # the keys before this one may not have reached the panel yet
         self._show_connections()
         card = self.connections.card

@@ -16,8 +16,9 @@ from textual.selection import Selection
 from glossator.model.passage import Key, Span
 from glossator.tui.cells import cells
 from glossator.tui.layout import Line
+from glossator.tui.page import GUTTER
 from glossator.tui.selecting import row_of
-from glossator.tui.widgets.text_view import GUTTER, TextView
+from glossator.tui.widgets.text_view import TextView
 from glossator.tui.widgets.wheel import Wheeled
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*|\s+|.", re.DOTALL)
