@@ -153,6 +153,23 @@ def test_coming_back_after_a_restart(start: Start) -> None:
     assert again.keys == 0
 
 
+def test_marking_and_coming_back_after_a_restart(start: Start) -> None:
+    """less: ``ma`` and ``'a``, with an option that keeps marks."""
+    reader = start(INVESTMENT)
+    before = reader.see("is updated by", "The level of investment")
+    reader.press("m")
+    reader.see("Marked: ", "■")
+    reader.term.press("g")
+    reader.term.wait(lambda text: place(text) != place(before))
+    reader.leave()
+    again = start()
+    assert place(again.term.text()) != place(before)
+    again.press("'", ENTER)
+    after = again.term.wait(lambda text: place(text) == place(before))
+    assert "The level of investment" in after
+    assert reader.keys + again.keys <= 4
+
+
 def test_copying_a_quote(start: Start) -> None:
     """None of the others can."""
     reader = start(f"{BRIEF}/fact-sheet#visas:1")
