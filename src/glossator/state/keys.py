@@ -111,9 +111,9 @@ BINDINGS: tuple[KeyBinding, ...] = (
         "panel.step", "V", "in_step", "in step", "Keep the other text at what this one is linked with", "Panels"
     ),
     KeyBinding("close", "escape", "close", "close", "Close what is on top; go back to the text", "Panels"),
-    KeyBinding("mark.toggle", "m", "pane.mark", "mark", "Mark the passage, or remove its mark", "Text"),
-    KeyBinding("mark.list", "apostrophe", "pane.marks", "marks", "Show the marks, to go to one", "Text"),
-    KeyBinding("note.edit", "e", "pane.note", "note", "Write a note, or edit it", "Text"),
+    KeyBinding("mark.toggle", "m", "mark", "mark", "Mark the passage, or remove its mark", "Text"),
+    KeyBinding("mark.list", "apostrophe", "marks", "marks", "Show the marks, to go to one", "Text"),
+    KeyBinding("note.edit", "e", "note", "note", "Write a note, or edit it", "Text"),
     KeyBinding("copy", "y", "pane.copy", "copy", "Copy the selection, or the passage, with its source", "Text", 9),
     KeyBinding("help", "question_mark", "help", "help", "Show the keys", "Program", 10),
     KeyBinding("palette", "ctrl+p", "palette", "palette", "Find a command or a section by name", "Program"),

@@ -1,17 +1,17 @@
-"""Marking and noting: what the keys of the pane do to the margin, and what is said of it."""
+"""Marking and noting in a pane: what the keys do to the margin, and what is said of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from glossator.library.brief import Brief
 from glossator.model.link import LinkEnd
-from glossator.model.mark import Note
-from glossator.model.passage import Key, Span
+from glossator.model.mark import Mark, Note
+from glossator.model.passage import Span
 from glossator.state.margin import Margin
 from glossator.state.own_file import OwnFileError
 from glossator.tui.cards import where
+from glossator.tui.widgets.pane import ELSEWHERE, GONE, Pane
 from glossator.tui.widgets.reader import Reader
 
 
@@ -20,17 +20,58 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-def toggle_mark(brief: Brief, margin: Margin, document: str, key: Key) -> str:
-    """Mark a passage, or remove its mark; returns what to tell the reader."""
+def mark(pane: Pane) -> None:
+    """Mark the current passage, or remove its mark."""
+    if pane.reader.text.blocks:
+        pane.say(_toggle_mark(pane))
+        pane.post_message(pane.Written())
+
+
+def _toggle_mark(pane: Pane) -> str:
+    """Mark the current passage, or remove its mark; returns what to tell the reader."""
+    key = pane.reader.current
     try:
-        marked = margin.toggle(document, key, now())
+        marked = pane.margin.toggle(pane.document, key, now())
     except OwnFileError as error:
         return f"Not marked: {error}"
-    label = where(brief, document, key)
+    label = where(pane.brief, pane.document, key)
     return f"Marked: {label}. ' lists the marks." if marked else f"Mark removed: {label}. m sets it again."
 
 
-def subjects(margin: Margin, document: str, reader: Reader) -> list[Note | LinkEnd]:
+def pick_mark(pane: Pane) -> None:
+    """Open the list of marks, and go to the one that is picked."""
+    from glossator.tui.screens.marks import MarkPicker  # only when it is wanted
+
+    pane.open_over(MarkPicker(pane.brief, pane.margin), lambda mark: _go_to_mark(pane, mark))
+
+
+def _go_to_mark(pane: Pane, mark: Mark | None) -> None:
+    pane.post_message(pane.Written())  # some may have been removed
+    if mark is None:
+        return
+    found = pane.margin.find(mark)
+    if found is None:
+        pane.say(f"{ELSEWHERE} {mark.file or mark.place}")
+    elif found.span is None:
+        pane.say(f"{GONE} {mark.place.without_brief()}")
+    else:
+        pane.post_message(pane.Jump(mark.place.document, found.span.key))
+
+
+def write_note(pane: Pane) -> None:
+    """Write a note, or edit one; where there is a choice, the reader picks."""
+    if not pane.reader.seen_keys:
+        return
+    found = _subjects(pane.margin, pane.document, pane.reader)
+    if len(found) == 1:
+        edit_note(pane, found[0])
+        return
+    from glossator.tui.screens.note_list import NotePicker  # only when it is wanted
+
+    pane.open_over(NotePicker(found), lambda subject: edit_note(pane, subject))
+
+
+def _subjects(margin: Margin, document: str, reader: Reader) -> list[Note | LinkEnd]:
     """What a note may be about: the words that are selected or chosen, or the notes of the passage.
 
     Of several, the last is always a new note.
@@ -46,7 +87,7 @@ def subjects(margin: Margin, document: str, reader: Reader) -> list[Note | LinkE
     return [notes[0]] if len(notes) == 1 else [*notes, new]
 
 
-def quoted(brief: Brief, subject: Note | LinkEnd) -> str:
+def _quoted(brief: Brief, subject: Note | LinkEnd) -> str:
     """The words that a note is about."""
     if subject.quote:
         return subject.quote.exact
@@ -55,6 +96,20 @@ def quoted(brief: Brief, subject: Note | LinkEnd) -> str:
     return brief.text(end.place.document).passage(span.key).text if span else str(end.place)
 
 
-def keeper(margin: Margin, subject: Note | LinkEnd) -> Callable[[str], None]:
-    """Writes down what is said of a subject, or raises OwnFileError."""
-    return lambda text: margin.write(subject, text, now())
+def edit_note(pane: Pane, subject: Note | LinkEnd | None) -> None:
+    """Open the editor on a note, or for a new one on some words."""
+    from glossator.tui.screens.note import NoteScreen  # only when it is wanted
+
+    if subject is None:
+        return
+
+    def keep(text: str) -> None:
+        pane.margin.write(subject, text, now())
+
+    def show(kept: bool | None) -> None:
+        if kept:
+            pane.say("Kept.")
+            pane.post_message(pane.Written())
+
+    text = "" if isinstance(subject, LinkEnd) else subject.text
+    pane.open_over(NoteScreen(_quoted(pane.brief, subject), text, keep), show)

@@ -16,7 +16,6 @@ from textual.screen import ModalScreen
 
 from glossator.library.brief import Brief
 from glossator.model.link import LinkEnd
-from glossator.model.mark import Mark, Note
 from glossator.model.passage import Key, Span
 from glossator.model.place import Place
 from glossator.state.margin import Margin, Signs
@@ -33,8 +32,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-ELSEWHERE = "It is in another brief, which opens with"
+ELSEWHERE = "It is in another brief, which opens with: glossator"
 """Said of a place that the brief does not have."""
+GONE = "It is not there any more:"
+"""Said of a place that was in the brief once."""
 
 
 class Pane(Vertical):
@@ -79,15 +80,14 @@ class Pane(Vertical):
 
         pane: Pane
 
+    class Written(Message):
+        """The reader's marks or notes are others now."""
+
     reader = getters.query_one(Reader)
     document = reactive("", init=False)
     """The id of the document that is shown."""
     read = reactive(True, init=False)
     """Is this the pane that is read, of two?"""
-
-    @dataclass
-    class Written(Message):
-        """The reader's marks or notes are others now."""
 
     def __init__(self, brief: Brief, document: str, margin: Margin, *, name: str, settings: Settings) -> None:
         """Show ``document`` of ``brief``; ``name`` becomes the id of the reader, which takes the focus."""
@@ -119,6 +119,10 @@ class Pane(Vertical):
     def linked_spans(self, key: Key) -> tuple[Span, ...]:
         """The linked words of a passage, once links are resolved."""
         return self.brief.connections_so_far(self.document).spans(key) if self.linked else ()
+
+    def signs(self, key: Key) -> Signs:
+        """What the reader put in the margin of a passage."""
+        return self.margin.signs(self.document, key)
 
     # Its title, which is seen where there are two panes
 
@@ -179,7 +183,11 @@ class Pane(Vertical):
         seen = self.reader.seen_keys
         return link_beyond(self.brief, self.document, seen, count) if self.linked and seen else None
 
-    def _open_over(self, screen: ModalScreen[T], then: Callable[[T | None], None]) -> None:
+    def say(self, words: str) -> None:
+        """Have the reader told something."""
+        self.post_message(self.Say(words))
+
+    def open_over(self, screen: ModalScreen[T], then: Callable[[T | None], None]) -> None:
         """Open a list or an editor over the text; what was said before does not lie over it."""
         self.app.clear_notifications()
         self.app.push_screen(screen, then)
@@ -197,13 +205,13 @@ class Pane(Vertical):
         """Go to a place by typing it."""
         from glossator.tui.screens.places import PlacePicker  # only when it is wanted
 
-        self._open_over(PlacePicker(self.brief, self.here), self.go_to)
+        self.open_over(PlacePicker(self.brief, self.here), self.go_to)
 
     def action_trail(self) -> None:
         """Go to a step of the trail."""
         from glossator.tui.screens.trails import TrailPicker  # only when it is wanted
 
-        self._open_over(TrailPicker(self.brief, self.trail, self.position()), self._go_along)
+        self.open_over(TrailPicker(self.brief, self.trail, self.position()), self._go_along)
 
     def _go_along(self, count: int | None) -> None:
         if count:
@@ -215,11 +223,11 @@ class Pane(Vertical):
             return
         place = end.place
         if place.brief != self.brief.info.id:
-            self.post_message(self.Say(f"{ELSEWHERE}: glossator {place}"))
+            self.say(f"{ELSEWHERE} {place}")
             return
         anchor, text = self.brief.anchor(end), self.brief.text(place.document or self.document)
         if anchor.state == "lost":
-            self.post_message(self.Say(f"It is not there any more: {place.without_brief()}"))
+            self.say(f"{GONE} {place.without_brief()}")
         elif anchor.span is None:
             self.post_message(self.Jump(place.document or self.document, text.first()))
         else:
@@ -251,7 +259,7 @@ class Pane(Vertical):
         if self.finding and self.finding.query.words:
             self.finding.step(count)
         else:
-            self.post_message(self.Say("Nothing was looked for yet: / asks for words."))
+            self.say("Nothing was looked for yet: / asks for words.")
 
     async def on_find_bar_closed(self, event: FindBar.Closed) -> None:
         """Stay at the match, a step on the trail leading back; or stand where the reader stood."""
@@ -290,71 +298,6 @@ class Pane(Vertical):
         else:
             self.post_message(self.Found(self))
 
-    # Marks and notes
-
-    def signs(self, key: Key) -> Signs:
-        """What the reader put in the margin of a passage."""
-        return self.margin.signs(self.document, key)
-
-    def action_mark(self) -> None:
-        """Mark the current passage, or remove its mark."""
-        from glossator.tui.annotating import toggle_mark  # only when it is wanted
-
-        if self.reader.text.blocks:
-            words = toggle_mark(self.brief, self.margin, self.document, self.reader.current)
-            self.post_message(self.Say(words))
-            self.post_message(self.Written())
-
-    def action_marks(self) -> None:
-        """Go to a mark."""
-        from glossator.tui.screens.marks import MarkPicker  # only when it is wanted
-
-        self._open_over(MarkPicker(self.brief, self.margin), self._go_to_mark)
-
-    def _go_to_mark(self, mark: Mark | None) -> None:
-        self.post_message(self.Written())  # some may have been removed
-        if mark is None:
-            return
-        found = self.margin.find(mark)
-        if found is None:
-            self.post_message(
-                self.Say(f"It is in another brief, which opens with: glossator {mark.file or mark.place}")
-            )
-        elif found.span is None:
-            self.post_message(self.Say(f"It is not there any more: {mark.place.without_brief()}"))
-        else:
-            self.post_message(self.Jump(mark.place.document, found.span.key))
-
-    def action_note(self) -> None:
-        """Write a note on the selected words, the chosen link's, or the passage; or edit the one that is there."""
-        from glossator.tui.annotating import subjects  # only when it is wanted
-
-        if not self.reader.seen_keys:
-            return
-        found = subjects(self.margin, self.document, self.reader)
-        if len(found) == 1:
-            self.edit_note(found[0])
-            return
-        from glossator.tui.screens.note_list import NotePicker
-
-        self._open_over(NotePicker(found), self.edit_note)
-
-    def edit_note(self, subject: Note | LinkEnd | None) -> None:
-        """Open the editor on a note, or for a new one on some words."""
-        from glossator.tui.annotating import keeper, quoted
-        from glossator.tui.screens.note import NoteScreen
-
-        if subject is None:
-            return
-        text = "" if isinstance(subject, LinkEnd) else subject.text
-        keep = keeper(self.margin, subject)
-        self._open_over(NoteScreen(quoted(self.brief, subject), text, keep), self._show_written)
-
-    def _show_written(self, kept: bool | None) -> None:
-        if kept:
-            self.post_message(self.Say("Kept."))
-            self.post_message(self.Written())
-
     # The words
 
     def chosen_words(self) -> list[Span]:
@@ -370,7 +313,7 @@ class Pane(Vertical):
         words = "\n\n".join(self.reader.text.passage(span.key).text[span.start : span.end] for span in spans)
         source = source_line(self.brief, self.document, spans[0].key)
         self.app.copy_to_clipboard(f"“{words.strip()}”\n— {source}\n")
-        self.post_message(self.Say("Copied with its source, if the terminal allows it."))
+        self.say("Copied with its source, if the terminal allows it.")
 
 
 def _view(position: Position) -> tuple[object, ...]:
