@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from glossator.state.frame_keeping import KEPT, FrameKeeper
 from glossator.state.frames import find_frame, frame_path, frames_folder, is_paint, pack, scene
+from glossator.state.home import Home
 
 SIZE = (80, 24)
 FRAME = "\x1b[1;1H\x1b[1;38;2;1;2;3mWords “quoted”\x1b[0m\x1b[1;1H"
@@ -58,6 +61,20 @@ def kept_file(environ: dict[str, str]) -> Path:
 def test_what_was_kept_is_found(keep: Keep, find: Find) -> None:
     keep()
     assert find() == FRAME
+
+
+def test_the_next_start_removes_what_a_kill_left_of_a_frame(
+    keep: Keep, environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    monkeypatch.setattr(os, "getpid", lambda: ended.pid)
+    monkeypatch.setattr(os, "replace", Mock(side_effect=KeyboardInterrupt))  # as if killed just before it
+    with pytest.raises(KeyboardInterrupt):
+        keep()
+    assert kept_file(environ)
+    Home(environ, tmp_path).sweep()
+    assert not [*Path(frames_folder(environ)).iterdir()]
 
 
 def test_nothing_is_found_before_anything_was_kept(find: Find) -> None:

@@ -59,7 +59,7 @@ def _program_files() -> Iterable[str]:
 
 def _write(folder: str, name: str, data: bytes) -> None:
     os.makedirs(folder, mode=0o700, exist_ok=True)
-    part = os.path.join(folder, f"{name}.{os.getpid()}")
+    part = os.path.join(folder, f".{name}.{os.getpid()}.tmp")  # own_file.sweep knows it by this name
     file = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
         with open(file, "wb") as out:
@@ -72,7 +72,7 @@ def _write(folder: str, name: str, data: bytes) -> None:
 
 
 def _prune(folder: str) -> None:
-    """Remove all but the newest frames, and parts that a killed program left."""
+    """Remove all but the newest frames."""
     with os.scandir(folder) as entries:
         frames = sorted(entries, key=lambda entry: entry.stat(follow_symlinks=False).st_mtime_ns, reverse=True)
     for old in frames[KEPT:]:
