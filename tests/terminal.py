@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -98,5 +99,5 @@ class Terminal:
 
 
 def _understood(data: bytes) -> bytes:
-    """Leave out the one sequence that pyte would take for a colour: the kitty keyboard's."""
-    return data.replace(b"\x1b[>25u", b"").replace(b"\x1b[<u", b"")
+    """Leave out what pyte takes for something else: the kitty keyboard's, and modes that w3m saves and restores."""
+    return re.sub(rb"\x1b\[(?:>25u|<u|\?[\d;]*[rs])", b"", data)

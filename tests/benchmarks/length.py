@@ -119,13 +119,14 @@ def click(terminal: Terminal) -> str:
 
 
 def run(program: Program, rounds: int, patience: float = 60) -> Found:
-    """Start a program, press its keys early and late, and leave it."""
+    """Start a program, press its keys early and late, and leave it. Raises TimeoutError if it shows no words."""
     started = time.perf_counter()
     terminal = Terminal(program.command)
     while FIRST not in terminal.text():
         terminal.read(0.01)
         if time.perf_counter() - started > patience:
-            raise SystemExit(f"{program.name}: no {FIRST!r} after {patience:.0f} s")
+            terminal.close()
+            raise TimeoutError(f"{program.name}: no {FIRST!r} after {patience:.0f} s")
     first = time.perf_counter() - started
     taken: dict[str, list[float]] = {}
     for _ in range(rounds):
