@@ -16,7 +16,7 @@ from glossator.text.plain import read_plain
 from glossator.text.references import References
 from glossator.text.sections import Sections
 
-KEPT_BLOCKS = 1024
+KEPT_BLOCKS = 256
 """How many parsed blocks are kept at hand."""
 
 _PARAGRAPH = re.compile(rb"(?:[A-Za-z][^\n]*(?:\n(?=[A-Za-z])|\n*\Z))+")

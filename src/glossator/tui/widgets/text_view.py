@@ -37,7 +37,7 @@ NOTHING = "There is nothing to read here."
 """Stands where a text has no words."""
 KEPT_CODES = 200
 """How many blocks of code are kept with what is known of their words."""
-KEPT_STRIPS = 1000
+KEPT_STRIPS = 300
 """How many drawn lines are kept at hand."""
 
 
