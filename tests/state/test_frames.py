@@ -160,7 +160,7 @@ def test_nothing_is_kept_of_a_text_that_changed_while_it_was_read(
 ) -> None:
     keeper = FrameKeeper("b", [text], environ)
     text.write_text("Other words", encoding="utf-8")
-    keeper.note([text])
+    keeper.note([text], {})
     keeper.keep(FRAME, "b", SIZE, ())
     assert find() is None
 
@@ -168,7 +168,7 @@ def test_nothing_is_kept_of_a_text_that_changed_while_it_was_read(
 def test_a_text_that_was_read_again_is_kept_as_it_is_now(find: Find, text: Path, environ: dict[str, str]) -> None:
     keeper = FrameKeeper("b", [text], environ)
     text.write_text("Other words", encoding="utf-8")
-    keeper.note([text], again=True)
+    keeper.note([text], {}, again=True)
     keeper.keep(FRAME, "b", SIZE, ())
     assert find() == FRAME
 

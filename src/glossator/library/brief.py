@@ -18,7 +18,7 @@ from glossator.model.problem import Problem
 from glossator.model.relation import RELATIONS
 from glossator.text.decoding import finding_fault
 from glossator.text.document import Text
-from glossator.text.files import is_file, read_file
+from glossator.text.files import Stamp, is_file, read_file, stamp
 from glossator.text.names import did_you_mean
 
 if TYPE_CHECKING:  # what links need is imported where they are asked for: a text alone needs none of it
@@ -63,6 +63,10 @@ class Brief:
         """Where the briefs are that its links may lead to."""
         self._problems = list(problems)
         self._undecoded: list[tuple[Path, bytes]] = []
+        self.stamps: dict[Path, Stamp | None] = {}
+        """What the documents and links.yaml were when they were read."""
+        self.stale = False
+        """Is a text shown that its file no longer has?"""
         self._documents = {document.id: document for document in info.documents}
         self._texts: dict[str, Text] = {}
         self._links: tuple[Link, ...] | None = None
@@ -135,6 +139,7 @@ class Brief:
         if path == Path():  # its name was refused, which brief.yaml's problems say
             return b""
         try:
+            self.stamps[path] = stamp(path)  # before: a change while it is read must be noticed
             data = read_file(path, MAX_BYTES)
         except FileNotFoundError:
             known = brief_yaml.missing_file("file", path.relative_to(self.info.folder))
@@ -166,6 +171,7 @@ class Brief:
     def keep_text(self, id: str, text: Text) -> None:
         """Have a document show ``text``, which was read of it before, whatever its file holds now."""
         self._texts[id] = text
+        self.stale = True
 
     # Addresses
 
@@ -189,6 +195,8 @@ class Brief:
         if self._links is None:
             from glossator.formats import links_yaml
 
+            if self.links_path:
+                self.stamps[self.links_path] = stamp(self.links_path)
             links, problems = links_yaml.read_links(self.links_path, self.info.id) if self.links_path else ([], [])
             self._links = tuple(links)
             self._problems += problems

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from glossator.formats import brief_yaml
 from glossator.library.brief import Brief
-
-Stamp = tuple[int, int, int]
-"""What tells one state of a file from another: size, modification time in ns, inode."""
-
-
-def stamp(path: Path) -> Stamp | None:
-    """The stamp of a file; None if there is none."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    return found.st_size, found.st_mtime_ns, found.st_ino
+from glossator.text.files import Stamp, stamp
 
 
 def files_of(brief: Brief) -> list[Path]:
@@ -40,10 +30,12 @@ def files_shown(brief: Brief) -> list[Path]:
 class Watch:
     """Tells, whenever it is asked, whether files have changed since it was asked before."""
 
-    def __init__(self, files: list[Path]) -> None:
-        """Take the files as they are now for known."""
-        self._files = files
-        self._known = self._last = self._look()
+    def __init__(self, files: Iterable[Path], read: Mapping[Path, Stamp | None] | None = None) -> None:
+        """Take the files for known as they were when they were ``read``; those not among these, as they are now."""
+        self._files = list(files)
+        self._last = self._look()
+        known = read or {}
+        self._known = [known.get(file, now) for file, now in zip(self._files, self._last, strict=True)]
 
     def changed(self) -> bool:
         """Are they others than those that are known, and have been since the last question? Then they are known now."""

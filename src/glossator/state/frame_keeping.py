@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from glossator.state.frames import LIMIT, frame_path, frames_folder, is_paint, pack, scene, stamp
+from glossator.text.files import Stamp
 
 KEPT = 64
 """How many frames are kept; older ones go."""
@@ -17,16 +18,25 @@ KEPT = 64
 class FrameKeeper:
     """Keeps frames of what is read now, as long as its files are what they were when it was opened."""
 
-    def __init__(self, word: str, files: Iterable[Path], environ: Mapping[str, str]) -> None:
-        """Note the word of the command line, empty if there was none, and how the files of what is read are now."""
+    def __init__(
+        self,
+        word: str,
+        files: Iterable[Path],
+        environ: Mapping[str, str],
+        read: Mapping[Path, Stamp | None] | None = None,
+    ) -> None:
+        """Note the word of the command line, empty if there was none, and how the files are or were when ``read``."""
         self.word = word
         """What was asked for."""
         self._environ = environ
-        self._stamps = _stamps(files)
+        self._stamps = _stamps(files) | _as_read(read or {})
 
-    def note(self, files: Iterable[Path], *, again: bool = False) -> None:
-        """Note more files that are shown; ``again`` if those that are known already were read again."""
-        now = _stamps(files)
+    def note(self, files: Iterable[Path], read: Mapping[Path, Stamp | None], *, again: bool = False) -> None:
+        """Note more files that are shown; ``again`` if those that are known already were read again.
+
+        They count as they were when they were ``read``; those not among these, as they are now.
+        """
+        now = _stamps(files) | _as_read(read)
         self._stamps = self._stamps | now if again else now | self._stamps
 
     def keep(self, frame: str, word: str, size: tuple[int, int], own: Iterable[Path]) -> None:
@@ -48,6 +58,11 @@ class FrameKeeper:
 
 def _stamps(files: Iterable[str | Path]) -> dict[str, str]:
     return {path: stamp(path) for path in map(os.path.abspath, files)}
+
+
+def _as_read(read: Mapping[Path, Stamp | None]) -> dict[str, str]:
+    """Stamps that were taken when files were read, as frames have them."""
+    return {os.path.abspath(path): ":".join(map(str, was)) if was else "-" for path, was in read.items()}
 
 
 def _program_files() -> Iterable[str]:

@@ -33,6 +33,11 @@ class Home:
         """Where the reader's own work lies."""
 
     @property
+    def config_file(self) -> Path:
+        """The file with the settings."""
+        return self.config / CONFIG
+
+    @property
     def session(self) -> Path:
         """The file that says where the reader stood."""
         from glossator.state.session import NAME  # not before the first frame
@@ -44,7 +49,7 @@ class Home:
         from glossator.formats import marks_yaml, notes_yaml  # not before the first frame
 
         notes = self.data / notes_yaml.FOLDER / f"{brief}.yaml"
-        return self.config / CONFIG, self.state / THEME, self.data / marks_yaml.NAME, notes
+        return self.config_file, self.state / THEME, self.data / marks_yaml.NAME, notes
 
     def settings(self) -> tuple[Settings, tuple[Problem, ...]]:
         """The settings, and what is wrong with their file."""

@@ -94,8 +94,9 @@ class Margin:
             self._beside[info.id], self._signs[info.id] = beside, _signs(beside)
             yield
 
-    def forget(self) -> None:
-        """Know nothing of where anything stands: the texts have changed."""
+    def forget(self, brief: Brief) -> None:
+        """Know nothing of where anything stands: the texts have changed, and ``brief`` has them as they are now."""
+        self._brief = brief
         self._beside.clear()
         self._signs.clear()
 
@@ -115,16 +116,21 @@ class Margin:
         return next((found.anchor for found in own if found.mark == mark), None)
 
     def toggle(self, document: str, key: Key, now: datetime) -> bool:
-        """Mark a passage, or remove its mark; is it marked now? Raises OwnFileError if that cannot be done."""
+        """Mark a passage, or remove the mark that is seen there; is it marked now?
+
+        A mark that another instance has made meanwhile stays. Raises OwnFileError if it
+        cannot be done.
+        """
         from glossator.state.anchoring import mark_at
 
+        seen = self.signs(document, key).marked
         self.read()
         mark = self.beside(document).mark_at(key)
-        if mark:
+        if mark and seen:
             self.remove(mark)
-        else:
+        elif mark is None:
             self.add(mark_at(self._brief, document, key, now))
-        return mark is None
+        return not (mark and seen)
 
     def add(self, mark: Mark) -> None:
         """Write down a mark. Raises OwnFileError if that cannot be done."""

@@ -117,6 +117,8 @@ def _spot(brief: Brief, position: Position) -> Spot:
         return Spot(position)
     top = first_words(text.passage(position.top).text[position.offset :])
     start, words = text.blocks[position.key.block].start, first_words(text.passage(position.key).text)
+    if not text.sections.knows(position.key.block):  # naming all that is above takes too long; the words will do
+        return Spot(position, start, words=words, top=top)
     return Spot(position, start, *text.address(position.key), words, top)
 
 
@@ -127,10 +129,11 @@ def _stands(text: Text, position: Position) -> bool:
 
 
 def _stamp(brief: Brief, document: str) -> tuple[int, int] | None:
-    """What tells a document from what it was."""
-    from glossator.library.watch import stamp
+    """What tells a document, as it was read, from what it was or will be."""
+    from glossator.text.files import stamp
 
-    found = stamp(brief.document(document).file)
+    path = brief.document(document).file
+    found = brief.stamps[path] if path in brief.stamps else stamp(path)
     return found[:2] if found else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from typing import NamedTuple
 
 from glossator.model.passage import Key
@@ -74,6 +74,11 @@ class Trail:
     def documents(self) -> set[str]:
         """The documents that its steps lead to."""
         return {position.document for position in (*self._behind, *self._ahead)}
+
+    def keep(self, documents: Container[str]) -> None:
+        """Forget the steps into any other documents."""
+        self._behind = [position for position in self._behind if position.document in documents]
+        self._ahead = [position for position in self._ahead if position.document in documents]
 
     def carry(self, change: Callable[[Position], Position]) -> None:
         """Put another position in the place of each: the texts that they stand in were revised."""

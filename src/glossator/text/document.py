@@ -76,6 +76,10 @@ class Text:
             stop = self.blocks.extent(end - 1)[1]
         return self.data[start:stop].decode("utf-8", "replace")
 
+    def has(self, key: Key) -> bool:
+        """Is there such a passage? Scans as far as its block."""
+        return self.blocks.reach(key.block) and key.part < len(self.passages(key.block))
+
     def keys(self, start: int = 0, end: int | None = None) -> Iterator[Key]:
         """The keys of all passages of the blocks from ``start`` up to ``end`` (not included)."""
         block = start

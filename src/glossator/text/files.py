@@ -5,6 +5,18 @@ from __future__ import annotations
 from errno import EFBIG, EINVAL
 from pathlib import Path
 
+Stamp = tuple[int, int, int]
+"""What tells one state of a file from another: size, modification time in ns, inode."""
+
+
+def stamp(path: Path) -> Stamp | None:
+    """The stamp of a file; None if there is none."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
 
 def is_file(path: Path) -> bool:
     """Is there such a file? False too for a name that no file can have."""

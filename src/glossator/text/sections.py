@@ -11,6 +11,9 @@ from glossator.model.passage import Section
 from glossator.text.blocks import Blocks
 from glossator.text.slug import TOP, Slugger
 
+FEW = 200
+"""So many titles are read at once without being felt."""
+
 
 class Sections(Sequence[Section]):
     """The sections in order, ``top`` first where there is text before the first heading.
@@ -38,6 +41,11 @@ class Sections(Sequence[Section]):
     def found(self) -> int:
         """How many are found so far."""
         return self.top + len(self._blocks.headings)
+
+    @property
+    def named(self) -> int:
+        """How many are named so far."""
+        return len(self._slugs)
 
     def count_level(self, level: int) -> int:
         """How many of those have a heading of this level."""
@@ -81,6 +89,10 @@ class Sections(Sequence[Section]):
         """The level of a section's heading; 0 for ``top``."""
         block = self.start(index)
         return self._blocks.level(block) if index >= self.top else 0
+
+    def knows(self, block: int) -> bool:
+        """Can the section of a block be named without reading many titles?"""
+        return self.of(block) < len(self._slugs) + FEW
 
     def title(self, index: int) -> str:
         """The heading as plain text; empty for ``top``."""

@@ -119,6 +119,12 @@ class GlossatorApp(FirstWordsApp):
         ask_to_leave(self, url, "", lambda words: self.notify(words, markup=False))
 
 
+def _keeper(word: str, brief: Brief, folders: Iterable[Path]) -> FrameKeeper:
+    """What keeps frames of a brief that has just been read, for this word of the command line."""
+    config = Home(os.environ, Path.home()).config_file
+    return FrameKeeper(word, (*folders, config, *files_shown(brief)), os.environ, brief.stamps)
+
+
 def read(
     brief: Brief,
     place: Place | None,
@@ -133,7 +139,7 @@ def read(
     the frame that was found for it, and ``folders`` are those of the library. Without a
     word no frame is kept. ``resumed`` is where the reader stood when they left.
     """
-    keeper = None if word is None else FrameKeeper(word, (*folders, *files_shown(brief)), os.environ)
+    keeper = None if word is None else _keeper(word, brief, folders)
     app = GlossatorApp(brief, place, Stage(painted), keeper, resumed)
     result = app.run()
     return result if result is not None else app.return_code or 0

@@ -53,7 +53,7 @@ class FirstWordsApp(App[int]):
     def _settle(self) -> None:
         """Wait until the links are drawn too."""
         if self._keeper:
-            self._keeper.note(files_shown(self.reading.brief), again=self._settled)
+            self._keeper.note(files_shown(self.reading.brief), self.reading.brief.stamps, again=self._settled)
         self._settled = True
         self.reading.call_after_refresh(self._take_over, keep=True)
 
@@ -80,7 +80,8 @@ class FirstWordsApp(App[int]):
 
     def _is_plain(self) -> bool:
         """Is nothing on the screen but what the next start will show too?"""
-        return self.screen is self.reading and not self.reading.other and not self.reading.query("Toast")
+        screen = self.reading
+        return self.screen is screen and not (screen.other or screen.brief.stale or screen.query("Toast"))
 
     def _keep(self, keeper: FrameKeeper, frame: str) -> None:
         keep = partial(keeper.keep, frame, keeper.word, self.size, self._own_files(keeper.word))

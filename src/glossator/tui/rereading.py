@@ -22,9 +22,11 @@ def read_again(brief: Brief, panes: Iterable[Pane]) -> tuple[Brief, str]:
     try:
         new = reread(brief)
     except LibraryError as error:
+        brief.stale = True
         return brief, f"{error}; what was read stays here"
     known = [info.id for info in new.info.documents]
     if lost := next((pane.document for pane in panes if pane.document not in known), None):
+        brief.stale = True
         return brief, f"The brief no longer lists {lost!r}; it stays here as it was read. See glossator check"
     unreadable = []
     for info in new.info.documents:
@@ -40,6 +42,7 @@ def read_again(brief: Brief, panes: Iterable[Pane]) -> tuple[Brief, str]:
 
 def _show_again(pane: Pane, old: Brief, new: Brief) -> None:
     """Stand at the same passage of the new text, the line at the top included."""
+    pane.trail.keep([info.id for info in new.info.documents])
     revisions = {id: Revision(old.text(id), new.text(id)) for id in {pane.document, *pane.trail.documents}}
 
     def carry(position: Position) -> Position:
@@ -48,5 +51,6 @@ def _show_again(pane: Pane, old: Brief, new: Brief) -> None:
 
     position = carry(pane.position())
     pane.brief = new
+    pane.forget()
     pane.trail.carry(carry)
     pane.return_to(position)

@@ -113,16 +113,22 @@ class NoteScreen(ModalScreen[bool]):
                 self.dismiss(True)
 
     def leave_unsaved(self) -> bool:
-        """Do what Esc does if there are words that are not kept; are there any?"""
-        unsaved = self.area.text.rstrip() != self._text.rstrip()
-        if unsaved:
-            self._leave()
+        """Ask what is to become of words that are not kept; are there any?"""
+        if unsaved := self._unsaved:
+            self._ask()
         return unsaved
+
+    @property
+    def _unsaved(self) -> bool:
+        return self.area.text.rstrip() != self._text.rstrip()
 
     def _leave(self) -> None:
         """Close; if there are words that are not kept, after a second Esc."""
-        if self.area.text.rstrip() == self._text.rstrip() or self._asked:
-            self.dismiss(False)
+        if self._unsaved and not self._asked:
+            self._ask()
         else:
-            self._asked = "leave"
-            self._tell("These words are not kept yet. ^S keeps them, Esc again throws them away.", wrong=True)
+            self.dismiss(False)
+
+    def _ask(self) -> None:
+        self._asked = "leave"
+        self._tell("These words are not kept yet. ^S keeps them, Esc again throws them away.", wrong=True)

@@ -13,6 +13,8 @@ from glossator.model.place import Place
 from glossator.tui.cards import place_label, section_title
 from glossator.tui.screens.picker import Choice, Picker
 
+MANY = 1000
+"""Of a text with more sections than this only those are listed that are known by then."""
 _SEARCHED = "Enter looks for it in the library."
 
 
@@ -75,14 +77,19 @@ class PlacePicker(Picker[LinkEnd]):
 
 
 def places_of(brief: Brief) -> Iterator[Choice[LinkEnd]]:
-    """The documents and sections of a brief, then the other briefs of its library, none of which is read."""
+    """The documents and sections of a brief, then the other briefs of its library, none of which is read.
+
+    Of a long text, the sections that have been named so far.
+    """
     for info in brief.info.documents:
         place = Place(brief.info.id, info.id)
         yield Choice(info.title or info.id, info.id, LinkEnd(place), "▾", info.id)
-        for section in brief.text(info.id).sections:
-            address = f"{info.id}#{section.slug}"
-            end = LinkEnd(place._replace(section=section.slug))
-            yield Choice(section_title(section.title), address, end, typed=address)
+        sections = brief.text(info.id).sections
+        for index in range(sections.named if sections.found > MANY else len(sections)):
+            slug, title = sections.slug(index), sections.title(index)
+            address = f"{info.id}#{slug}"
+            end = LinkEnd(place._replace(section=slug))
+            yield Choice(section_title(title), address, end, typed=address)
     if isinstance(brief.library, Library):
         for id in brief.library.ids():
             if id != brief.info.id:

@@ -80,7 +80,8 @@ class ReadingScreen(BesideScreen):
             left -= self.brief.text(info.id).blocks.scan_to(left)
         self._list_contents()
         self.call_after_refresh(self._get_ready)
-        self._watch = Watch(files_of(self.brief))
+        self._watch = Watch(files_of(self.brief), self.brief.stamps)
+        self._own_watch = Watch(self.home.files_for(self.brief.info.id))
         self.set_interval(WATCH_EVERY, self.look_around)
 
     def _show_start(self) -> None:
@@ -111,13 +112,17 @@ class ReadingScreen(BesideScreen):
         for text in texts:
             yield from text.sections.naming()  # addresses are wanted whenever the place is kept
         self._list_contents()
-        yield from self.margin.reading(brief)
-        self._show_margin()
+        yield from self._read_margin()
         for news in brief.connecting():
             if news:
                 self._show_links()
             yield news
         self.post_message(self.LinksResolved())
+
+    def _read_margin(self) -> Iterator[object]:
+        """Find the marks and notes, which another instance may have changed."""
+        yield from self.margin.reading(self.brief)
+        self._show_margin()
 
     def _show_links(self) -> None:
         for pane in self.panes:
@@ -155,13 +160,19 @@ class ReadingScreen(BesideScreen):
         self._keep_place(self._position()._replace(focus="reader"))
 
     def look_at_files(self) -> None:
-        """Read again what has changed on disk."""
+        """Read again what has changed on disk, as soon as nothing lies over the text that speaks of it as it was."""
+        if self.app.screen is not self:
+            return
+        if self._own_watch.changed():
+            self.slices.add("margin", self._read_margin())
         if self._watch.changed():
+            self._let_go()
             self.brief, words = read_again(self.brief, self.panes)
-            self._watch = Watch(files_of(self.brief))
+            self._watch = Watch(files_of(self.brief), self.brief.stamps)
             for pane in self.panes:
                 pane.linked = False
-            self.margin.forget()
+            self.margin.forget(self.brief)
+            self.connections.show((), "")
             self._list_contents()
             self.slices.add("texts", self._read_texts())
             self.say(words)

@@ -155,10 +155,19 @@ class Pane(Vertical):
         return Position(self.document, self.reader.current, *self.reader.page.anchor())
 
     def return_to(self, position: Position) -> None:
-        """Stand again where ``position`` was."""
+        """Stand again where ``position`` was; at the beginning of a text that has no such passages any more."""
         self.document = position.document
-        top = (position.top, position.offset, position.gap)
-        self.reader.return_to(self.brief.text(position.document), position.key, top)
+        text = self.brief.text(position.document)
+        if text.blocks and not (text.has(position.key) and text.has(position.top)):
+            position = Position(position.document, text.first(), Key(0))
+        self.reader.return_to(text, position.key, (position.top, position.offset, position.gap))
+
+    def forget(self) -> None:
+        """Know nothing of how texts were laid out, nor of what was found in them: they were read again."""
+        self.clear_highlights()
+        self.finding = self._before = None
+        self.call_later(self.close_find_bar)
+        self.reader.forget()
 
     # Moving
 

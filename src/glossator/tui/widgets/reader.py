@@ -81,11 +81,11 @@ class Reader(TouchedText, can_focus=True):
         """The window on a text, with what was laid out when it was shown before."""
         if text not in self._pages:
             if len(self._pages) >= KEPT_PAGES:
-                self._forget()
+                self.forget()
             self._pages[text] = Page(text, self.text_width, self.size.height)
         return self._pages[text]
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """Lay out and draw everything anew."""
         self._pages.clear()
         self._drawn = []
@@ -134,7 +134,7 @@ class Reader(TouchedText, can_focus=True):
             self._goal = anchor if anchor and top == self.page.top else self.page.anchor()
         goal, text = self._goal, self.text
         if reflow:
-            self._forget()
+            self.forget()
             self.page = self._page_on(text)
         for page in self._pages.values():
             page.height = self.size.height
