@@ -216,7 +216,7 @@ def test_an_address_is_completed(folder: Path, address: str, place: str) -> None
     [
         ("nothing", "no brief or document 'nothing'"),
         ("alpa", "did you mean 'alpha'"),
-        ("alpha/no", "no document of 'alpha' 'no'"),
+        ("alpha/no", "no document 'no' in 'alpha'"),
         ("alpha/d#vis", "it could be visas or visits"),
         ("alpha/d#visaz", "did you mean 'visas'"),
         ("alpha/d#visas:7", "has no passage 7; its last is 1"),

@@ -115,3 +115,9 @@ async def test_what_is_wrong_with_the_settings_is_said_with_its_line(reading: Op
     async with reading() as (pilot, _):
         assert pilot.app.theme == "nord"
         assert any("config.yaml:2" in notification.message for notification in pilot.app._notifications)
+
+
+async def test_a_theme_that_there_is_not_is_named(reading: Opened) -> None:
+    configure("theme: solarised\n")
+    async with reading() as (pilot, _):
+        assert any("no theme 'solarised'" in notification.message for notification in pilot.app._notifications)

@@ -87,6 +87,18 @@ async def test_a_text_that_is_gone_stays_on_the_screen(reading: Opened, brief: P
         assert "read again" in told(pilot)
 
 
+async def test_a_text_that_is_empty_for_a_moment_keeps_its_place(reading: Opened, brief: Path) -> None:
+    async with reading(OECD, folder=brief) as (pilot, screen):
+        before, words = current(screen), (brief / "fact-sheet.md").read_bytes()
+        (brief / "fact-sheet.md").write_bytes(b"")
+        await look(pilot, screen)
+        assert current(screen) == before
+        (brief / "fact-sheet.md").write_bytes(words + b"\nMore.\n")
+        await look(pilot, screen)
+        assert current(screen) == before
+        assert "More." in screen.reader.text.data.decode()
+
+
 async def test_a_brief_that_is_broken_names_its_fault_and_stays_at_the_passage(reading: Opened, brief: Path) -> None:
     async with reading(OECD, folder=brief) as (pilot, screen):
         before = current(screen)

@@ -88,7 +88,7 @@ def _find_brief(library: Library, place: Place, current: Brief | None) -> tuple[
             return current, place
         if library.find(place.brief):  # by its name, without a look at any other brief
             return library.open(place.brief), place
-        return library.open(_one(place.brief, library.ids(), "brief")), place
+        return library.open(_one(place.brief, library.ids(), f"brief {place.brief!r}")), place
     if current and (not place.document or place.document in _documents(current)):
         return current, place
     if not place.document:
@@ -130,7 +130,7 @@ def _find_document(brief: Brief, name: str) -> str:
     for id in ids:
         if name in front_names(brief.text(id)):
             return id
-    return _one(name, ids, f"document of {brief.info.id!r}")
+    return _one(name, ids, f"document {name!r} in {brief.info.id!r}")
 
 
 def _document_with(brief: Brief, section: str) -> str:
@@ -149,7 +149,7 @@ def _one(name: str, known: Iterable[str], what: str) -> str:
     found = [name] if name in known else [one for one in known if one.startswith(name)]
     if len(found) == 1:
         return found[0]
-    raise LibraryError(f"there is no {what} {name!r}{_several(name, known) or did_you_mean(name, known)}")
+    raise LibraryError(f"there is no {what}{_several(name, known) or did_you_mean(name, known)}")
 
 
 def _several(name: str, known: Iterable[str]) -> str:

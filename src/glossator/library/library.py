@@ -219,6 +219,8 @@ def open_path(path: Path, library: Library | None = None) -> Brief:
 def _refuse_unreadable(path: Path) -> None:
     """Raise LibraryError for what is not a file of text."""
     try:
+        if not exists(path):
+            raise LibraryError(f"{path}: there is no such file any more")
         if not path.is_file():
             raise LibraryError(f"{path}: cannot be read: it is not a regular file")
         with path.open("rb") as file:

@@ -8,6 +8,9 @@ from glossator.state.keys import BINDINGS, KeyBinding, show_key
 
 _CONTENTS, _CARDS, _FIND, _PEEK = "In the contents", "In the connections", "While finding", "In a peek"
 
+HINTS = "hints"
+"""The name under which the footer says what letters do while they stand on what is in view."""
+
 PANELS: Mapping[str, tuple[KeyBinding, ...]] = {
     "contents": (
         KeyBinding("contents.go", "enter", "choose", "go there", "Go to the entry", _CONTENTS),
@@ -75,6 +78,8 @@ def that_apply(place: str, bindings: Sequence[KeyBinding] = BINDINGS) -> tuple[K
 
 def footer(place: str, bindings: Sequence[KeyBinding] = BINDINGS) -> list[tuple[str, str]]:
     """Keys and what they do, for the panel that has the focus; keys that are named alike stand together."""
+    if place == HINTS:
+        return [("a…z", "go there"), ("A…Z", "peek"), ("Esc", "back to the text")]
     if place in FOOTERS:
         known = {binding.id: binding for binding in all_bindings(bindings)}
         ranked = [known[id] for id in FOOTERS[place]]

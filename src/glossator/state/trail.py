@@ -40,7 +40,8 @@ class Trail:
 
     def leave(self, position: Position) -> None:
         """Note where a jump starts."""
-        self._behind = [*self._behind[1 - LENGTH :], position]
+        if self._behind[-1:] != [position]:
+            self._behind = [*self._behind[1 - LENGTH :], position]
         self._ahead.clear()
 
     def back(self, position: Position) -> Position | None:

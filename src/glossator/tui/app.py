@@ -17,6 +17,7 @@ from textual.screen import Screen
 from glossator.library.brief import Brief
 from glossator.library.watch import files_shown
 from glossator.model.place import Place
+from glossator.model.problem import Problem
 from glossator.state.frame_keeping import FrameKeeper
 from glossator.state.home import Home
 from glossator.state.painting import Painted
@@ -69,6 +70,10 @@ class GlossatorApp(FirstWordsApp):
         settings = self.reading.settings
         wished = () if few else (settings.theme, home.theme(), DARK.name)
         self.theme = next((name for name in wished if name in self.available_themes), PLAIN.name)
+        if settings.theme and settings.theme not in self.available_themes:
+            names = ", ".join(sorted(self.available_themes))
+            message = f"there is no theme {settings.theme!r}; there are {names}"
+            self.reading.setting_problems += (Problem(home.config_file, 0, "unknown-theme", message),)
         self.set_keymap({id: keys for id, keys in settings.keys.items() if keys})
 
     def get_default_screen(self) -> Screen[None]:

@@ -30,13 +30,14 @@ def read_again(brief: Brief, panes: Iterable[Pane]) -> tuple[Brief, str]:
         return brief, f"The brief no longer lists {lost!r}; it stays here as it was read. See glossator check"
     unreadable = []
     for info in new.info.documents:
-        if info.id in [old.id for old in brief.info.documents] and not new.readable(info.id):
-            new.keep_text(info.id, brief.text(info.id))
+        before = brief.text(info.id) if info.id in [old.id for old in brief.info.documents] else None
+        if before and before.data and not new.text(info.id).data:  # gone, or empty: as while others write it anew
+            new.keep_text(info.id, before)
             unreadable.append(info.file.name)
     for pane in panes:
         _show_again(pane, brief, new)
     if unreadable:
-        return new, f"{', '.join(unreadable)} cannot be read any more; what was read stays here"
+        return new, f"{', '.join(unreadable)} cannot be read any more, or is empty; what was read stays here"
     return new, "The files have changed, and were read again."
 
 

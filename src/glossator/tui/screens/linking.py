@@ -6,6 +6,7 @@ from textual import on
 from textual.message import Message
 
 from glossator.model.passage import Key, Span
+from glossator.state.panel_keys import HINTS
 from glossator.tui.cards import Card, links_on, target_of
 from glossator.tui.screens.moving import MovingScreen
 from glossator.tui.widgets.connections import Connections
@@ -165,10 +166,12 @@ class LinkingScreen(MovingScreen):
         panels = (self.reader, self.connections, *([self.other.reader] if self.other else ()), self.contents)
         spots = list(spots_in(self, panels, self.reader.region.y + self.reader.current_row))
         if spots:
-            self.app.push_screen(HintsScreen(spots), self._hear)
+            before, self.key_bar.place = self.key_bar.place, HINTS
+            self.app.push_screen(HintsScreen(spots), lambda wish: self._hear(wish, before))
         else:
             self.say("Nothing in view leads anywhere.")
 
-    def _hear(self, wish: Message | None) -> None:
+    def _hear(self, wish: Message | None, place: str) -> None:
+        self.key_bar.place = place
         if wish:
             self.post_message(wish)

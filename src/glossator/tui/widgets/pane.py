@@ -326,5 +326,5 @@ class Pane(Vertical):
 
 
 def _view(position: Position) -> tuple[object, ...]:
-    """What stands at the top of the window."""
-    return position.document, position.top, position.offset, position.gap
+    """What is current, and what stands at the top of the window."""
+    return position.document, position.key, position.top, position.offset, position.gap

@@ -303,7 +303,7 @@ class TextView(Widget):
             styles.append((span.start, span.end, self._style("found" if span == self.found else "match")))
         if (selection := self.text_selection) is not None:
             start, end = selected_range(selection, line.key)
-            styles.append((start, end, self.screen.get_component_rich_style("screen--selection")))
+            styles.append((start, end, component_style(self.screen, "screen--selection")))
         return styles
 
     def _code_ranges(self, line: Line, passage: Passage, leaf: Leaf) -> Iterator[Styled]:
