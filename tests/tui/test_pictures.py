@@ -19,8 +19,11 @@ LOOKS = [
     pytest.param((80, 24), "glossator-dark", id="80x24"),
     pytest.param((60, 20), "glossator-dark", id="60x20"),
     pytest.param((120, 40), "glossator-light", id="120x40-light"),
+    pytest.param((80, 24), "glossator-light", id="80x24-light"),
+    pytest.param((60, 20), "glossator-light", id="60x20-light"),
     pytest.param((120, 40), "", id="120x40-no-colour"),
     pytest.param((80, 24), "", id="80x24-no-colour"),
+    pytest.param((60, 20), "", id="60x20-no-colour"),
 ]
 """Sizes, and themes; no theme means no colour at all."""
 VISAS = "fact-sheet#visas:1"
@@ -81,6 +84,7 @@ def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param(INVESTMENT, ("m", "G", "m", "apostrophe"), id="marks"),
         pytest.param(INVESTMENT, ("m", "e", *"Ask why.", "ctrl+s", "tab", "e", *"And this?"), id="note"),
         pytest.param(INVESTMENT, ("e", "a", "ctrl+s", "tab", "e", "b", "ctrl+s", "escape", "e"), id="notes"),
+        pytest.param(INVESTMENT, ("v", "w", "j"), id="beside"),
         pytest.param(VISAS, ("m", "e", *"Ask why.", "ctrl+s"), id="margin"),
     ],
 )

@@ -22,7 +22,9 @@ class CommandProvider(Provider):
         bindings = self.screen.settings.bindings if isinstance(self.screen, ReadingScreen) else ()
         for binding in bindings:
             if binding.id != "palette":
-                yield binding.help, binding.shown, partial(self.app.run_action, screen_action(binding), self.screen)
+                known = binding.label in binding.help.lower()  # a footer's word finds its command too
+                name = binding.help if known else f"{binding.help} ({binding.label})"
+                yield name, binding.shown, partial(self.app.run_action, screen_action(binding), self.screen)
 
     async def discover(self) -> Hits:
         """All commands, before anything is typed."""
