@@ -32,7 +32,7 @@ MARKS = """\
 
 - place: other/d
   name: 'The other'
-  file: /home/x/d.md
+  file: /elsewhere/d.md
 """
 NOTES = """\
 # Mine
@@ -66,7 +66,7 @@ def test_marks_are_read_as_they_are_written(tmp_path: Path) -> None:
     assert problems == ()
     assert marks == (
         MARK._replace(line=2),
-        Mark(Place("other", "d"), "", "", "The other", "/home/x/d.md", 6),
+        Mark(Place("other", "d"), "", "", "The other", "/elsewhere/d.md", 6),
     )
 
 
@@ -90,11 +90,11 @@ def test_marks_are_added_removed_and_renamed_in_a_file_made_by_hand(tmp_path: Pa
     assert marks.path.read_text() == MARKS.replace("'The other'", "Its new name")
     marks.remove(first)
     assert marks.path.read_text() == "# What I want to find again\n\n- place: other/d\n  name: Its new name\n" + (
-        "  file: /home/x/d.md\n"
+        "  file: /elsewhere/d.md\n"
     )
     marks.remove(first)  # it is gone already
     marks.add(first)
-    assert quiet(marks.read()[0]) == [Mark(Place("other", "d"), "", "", "Its new name", "/home/x/d.md"), MARK]
+    assert quiet(marks.read()[0]) == [Mark(Place("other", "d"), "", "", "Its new name", "/elsewhere/d.md"), MARK]
 
 
 def test_of_two_marks_that_say_the_same_the_one_meant_is_removed(tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_a_file_of_notes_made_by_hand_stays_as_it_is(tmp_path: Path) -> None:
     notes = Notes(tmp_path, "b")
     notes.path.parent.mkdir()
     notes.path.write_text(NOTES)
-    added = notes.add(LinkEnd(Place("b", "d")), "Short.", NOW, "/home/x/d.md")
+    added = notes.add(LinkEnd(Place("b", "d")), "Short.", NOW, "/elsewhere/d.md")
     assert added.id == "20261122-100000-2"
     assert notes.path.read_text().startswith(NOTES)
     changed = notes.change(notes.read()[0][0], "Another text.", datetime(2027, 1, 1, tzinfo=UTC))

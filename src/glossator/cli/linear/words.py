@@ -133,10 +133,6 @@ def link_lines(stand: Stand, number: int, connection: Connection) -> Iterator[st
         yield from fill(f"Made by {card.maker}.", indent, indent)
 
 
-def _quoted(words: str) -> str:
-    return f"“{words}”" if words else ""
-
-
 def target_words(stand: Stand, connection: Connection) -> str:
     """Where a link leads: the document where it is another one, section and passage; else its address."""
     place, anchor = connection.there.place, connection.there_anchor
