@@ -7,11 +7,10 @@ from pathlib import Path
 from glossator.model.link import LINK_STATUSES, Link, LinkEnd, LinkStatus
 from glossator.model.problem import Problem
 from glossator.model.relation import RELATIONS, Relation
-from glossator.text.files import read_file
 from glossator.text.names import did_you_mean
 from glossator.text.yaml_fields import Fields, Report, kind_of
-from glossator.text.yaml_list import read_items
-from glossator.text.yaml_nodes import MAX_BYTES, Mapping, Node, Scalar
+from glossator.text.yaml_list import read_list
+from glossator.text.yaml_nodes import Mapping, Node, Scalar
 from glossator.text.yaml_places import read_place, read_quote
 
 LINK_KEYS = ("id", "from", "to", "relation", "note", "by", "added", "status")
@@ -26,16 +25,9 @@ def read_links(path: Path, brief: str) -> tuple[list[Link], list[Problem]]:
     not exist has no links and no fault.
     """
     report = Report(path)
-    try:
-        data = read_file(path, MAX_BYTES)
-    except FileNotFoundError:
-        return [], []
-    except OSError as error:
-        report.add(0, "unreadable", f"cannot be read: {error.strerror}")
-        return [], report.problems
     links: dict[str, Link] = {}
     nameless: list[Link] = []
-    for node in read_items(data, report, "a list of links"):
+    for node in read_list(report, "a list of links"):
         link = _link(node, report, brief)
         if link is None:
             continue

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from glossator.model.mark import Mark
 from glossator.model.problem import Problem
-from glossator.text.files import read_file
 from glossator.text.yaml_fields import Fields, Report, kind_of
-from glossator.text.yaml_list import read_items
-from glossator.text.yaml_nodes import MAX_BYTES, Mapping, Node
+from glossator.text.yaml_list import read_list
+from glossator.text.yaml_nodes import Mapping, Node
 from glossator.text.yaml_places import read_moment, read_place
 
 NAME = "marks.yaml"
@@ -25,14 +24,7 @@ def read_marks(path: Path) -> tuple[list[Mark], list[Problem]]:
     exist has no marks and no fault.
     """
     report = Report(path)
-    try:
-        data = read_file(path, MAX_BYTES)
-    except FileNotFoundError:
-        return [], []
-    except OSError as error:
-        report.add(0, "unreadable", f"cannot be read: {error.strerror}")
-        return [], report.problems
-    marks = [read_mark(node, report) for node in read_items(data, report, "a list of marks")]
+    marks = [read_mark(node, report) for node in read_list(report, "a list of marks")]
     return [mark for mark in marks if mark], report.problems
 
 

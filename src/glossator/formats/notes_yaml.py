@@ -7,11 +7,10 @@ from pathlib import Path
 from glossator.model.link import Quote
 from glossator.model.mark import Note
 from glossator.model.problem import Problem
-from glossator.text.files import read_file
 from glossator.text.gate import clean
 from glossator.text.yaml_fields import Fields, Report, kind_of
-from glossator.text.yaml_list import read_items
-from glossator.text.yaml_nodes import MAX_BYTES, Mapping, Node, Scalar
+from glossator.text.yaml_list import read_list
+from glossator.text.yaml_nodes import Mapping, Node, Scalar
 from glossator.text.yaml_places import read_moment, read_place, read_quote
 
 FOLDER = "notes"
@@ -28,15 +27,8 @@ def read_notes(path: Path, brief: str) -> tuple[list[Note], list[Problem]]:
     file that does not exist has no notes and no fault.
     """
     report = Report(path)
-    try:
-        data = read_file(path, MAX_BYTES)
-    except FileNotFoundError:
-        return [], []
-    except OSError as error:
-        report.add(0, "unreadable", f"cannot be read: {error.strerror}")
-        return [], report.problems
     notes: dict[str, Note] = {}
-    for node in read_items(data, report, "a list of notes"):
+    for node in read_list(report, "a list of notes"):
         note = read_note(node, report, brief)
         if note and (earlier := notes.get(note.id)):
             message = f"a second note has the id {note.id!r}; line {earlier.line} has the first, and counts"

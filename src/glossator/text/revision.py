@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from glossator.model.passage import Key
 from glossator.text.document import Text
 
@@ -38,19 +36,18 @@ class Revision:
 
     def _block(self, block: int) -> int:
         """The block of the new text where a block of the old one stands now."""
-        blocks = self.old.blocks
-        start = blocks[block].start if block < len(blocks) else len(self.old.data)
-        end = blocks[block + 1].start if block + 1 < len(blocks) else len(self.old.data)
-        grown = len(self.new.data) - len(self.old.data)
-        tail = len(self.old.data) - self._after  # from here on the old text is as the new one is
+        size, block_at = len(self.old.data), self.new.blocks.at
+        start, end = self.old.blocks.extent(block) if self.old.blocks.reach(block) else (size, size)
+        grown = len(self.new.data) - size
+        tail = size - self._after  # from here on the old text is as the new one is
         if end <= self._before:
-            return self._block_at(start)
+            return block_at(start)
         if start >= tail:
-            return self._block_at(start + grown)
+            return block_at(start + grown)
         found = self._same(self.old.data[start:end].rstrip())
         if found is not None:
             return found
-        return self._block_at(start if start <= self._before else end - 1 + grown if end > tail else self._before)
+        return block_at(start if start <= self._before else end - 1 + grown if end > tail else self._before)
 
     def _same(self, source: bytes) -> int | None:
         """The first block of the part that has changed, and of what follows it, that begins with these bytes."""
@@ -58,14 +55,11 @@ class Revision:
         for _ in range(_TRIES):
             if position < 0:
                 break
-            block = self._block_at(position)
-            if self.new.blocks[block].start == position:
+            block = self.new.blocks.at(position)
+            if self.new.blocks.extent(block)[0] == position:
                 return block
             position = self.new.data.find(source, position + 1)
         return None
-
-    def _block_at(self, byte: int) -> int:
-        return max(0, bisect_right(self.new.blocks, byte, key=lambda block: block.start) - 1)
 
 
 def _shared(a: bytes, b: bytes, most: int, *, ends: bool) -> int:

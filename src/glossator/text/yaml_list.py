@@ -7,11 +7,24 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
+from glossator.text.files import read_file
 from glossator.text.yaml_fields import Report, kind_of
-from glossator.text.yaml_nodes import Node, Nodes, Scalar, Sequence, decode, read_nodes
+from glossator.text.yaml_nodes import MAX_BYTES, Node, Nodes, Scalar, Sequence, decode, read_nodes
 
 _ITEM = re.compile(r"^- ", re.MULTILINE)
 _RESTARTS = 100
+
+
+def read_list(report: Report, expected: str) -> Iterator[Node]:
+    """The items of the list in the file of a report, none where there is no such file; else as ``read_items``."""
+    try:
+        data = read_file(report.path, MAX_BYTES)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        report.add(0, "unreadable", f"cannot be read: {error.strerror}")
+        return
+    yield from read_items(data, report, expected)
 
 
 def read_items(data: bytes, report: Report, expected: str) -> Iterator[Node]:

@@ -26,6 +26,11 @@ CURRENT_SIGN = "▎"
 """Stands in the gutter along the current passage."""
 
 
+def words_width(width: int, measure: int, margin: int) -> int:
+    """The columns that words have in a reader of so many, by the reader's settings."""
+    return max(1, min(measure, width - GUTTER - RIGHT - 2 * margin))
+
+
 class Top(NamedTuple):
     """The line at the top of the window."""
 

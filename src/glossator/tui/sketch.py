@@ -17,7 +17,7 @@ from glossator.text.document import Text
 from glossator.tui.cells import shown
 from glossator.tui.colours import DARK, LIGHT, Colours
 from glossator.tui.layout import Line
-from glossator.tui.page import CURRENT_SIGN, GUTTER, RIGHT, Page
+from glossator.tui.page import CURRENT_SIGN, Page, words_width
 
 if TYPE_CHECKING:
     from glossator.library.brief import Brief
@@ -165,8 +165,7 @@ def first_frame(
     text, where = brief.text(document), area(*size, settings)
     if colours is None or not text.blocks:
         return ""
-    room = where.width - GUTTER - RIGHT - 2 * settings.margin
-    page = Page(text, max(1, min(settings.measure, room)), where.height)
+    page = Page(text, words_width(where.width, settings.measure, settings.margin), where.height)
     return sketch(page, _scroll(page, brief, place, position), where, size[0], settings, colours)
 
 
@@ -177,9 +176,10 @@ def _scroll(page: Page, brief: Brief, place: Place | None, position: Position | 
         page.return_to(position.top, position.offset, position.gap)
         return position.key
     key = brief.locate(place) if place and place.section else None
-    page.land(key or text.first())
     if key is None or (place and place.passage):
-        return key or text.first()
+        current = key or text.first()
+        page.land(current)
+        return current
     index = text.section_index(key.block)
     page.place(page.find(Key(text.sections.start(index))))
     return text.beginning(index)

@@ -24,7 +24,7 @@ from glossator.tui.cells import cells
 from glossator.tui.drawing import Styled, component_style, segments, strip
 from glossator.tui.highlight import KINDS, Code, Mark, code_of, marks
 from glossator.tui.layout import Line
-from glossator.tui.page import CURRENT_SIGN, GUTTER, RIGHT, Page, Top
+from glossator.tui.page import CURRENT_SIGN, GUTTER, Page, Top, words_width
 from glossator.tui.selecting import selected_range, selected_spans
 
 LINKED_SIGN = "†"
@@ -127,7 +127,7 @@ class TextView(Widget):
     @property
     def text_width(self) -> int:
         """The columns that the words have."""
-        return max(1, min(self.measure, self.size.width - GUTTER - RIGHT - 2 * self.margin))
+        return words_width(self.size.width, self.measure, self.margin)
 
     @property
     def seen_keys(self) -> list[Key]:
