@@ -203,3 +203,9 @@ HEAVY = {"textual", "rich", "markdown_it", "yaml", "json", "difflib", "asyncio",
 def test_a_command_loads_only_what_it_needs(arguments: list[str], allowed: set[str]) -> None:
     run = f"from glossator.cli.program import run; import sys; run({arguments!r}); print(); print(*sys.modules)"
     assert modules(run) & HEAVY <= allowed
+
+
+def test_the_framework_loads_without_what_only_a_network_needs() -> None:
+    run = "from glossator.cli.opening import no_network\nwith no_network():\n    import textual.app\nimport sys\n"
+    assert not modules(run + "print(*sys.modules)") & {"ssl", "_ssl"}
+    assert "ssl" in modules(run + "import ssl; print(*sys.modules)")

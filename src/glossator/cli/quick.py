@@ -44,11 +44,14 @@ def read_at_once(words: list[str], painted: Painted | None) -> int | None:
 
 def _sketch(opening: Opening) -> Painted | None:
     """Put the first words on the terminal, at the cells where the reader will draw them in a moment."""
+    from glossator.cli.opening import no_network
     from glossator.library.folders import config_folder, state_folder
     from glossator.state.home import read_theme
     from glossator.state.painting import raise_frame
     from glossator.state.settings import read_settings
-    from glossator.tui.sketch import first_frame  # with the layout, and without the framework
+
+    with no_network():
+        from glossator.tui.sketch import first_frame  # with the layout, and without most of the framework
 
     home = Path.home()
     settings, _ = read_settings(config_folder(os.environ, home))

@@ -48,8 +48,7 @@ class LaterConnections(Connections):
         """Take the connections that are there, and what makes the others."""
         super().__init__(text, connections)
         self._links = links
-        self._met: list[tuple[int, int]] | None = []  # place, link and direction, until they are sorted
-        self._codes = array("Q")
+        self._codes = array("Q")  # the passages, in order once they are sorted
         self._which = array("I")  # the number of the link, doubled; odd where it is met at its end
         self._lost = array("I")
 
@@ -58,15 +57,16 @@ class LaterConnections(Connections):
         which = 2 * number + (not forward)
         if key is None:
             self._lost.append(which)
-        elif self._met is not None:
-            self._met.append((_code(key), which))
+        else:
+            self._codes.append(_code(key))
+            self._which.append(which)
 
     def sort(self) -> Iterator[None]:
         """Make ready for questions, in a few steps."""
-        met, self._met = sorted(self._met or ()), None
+        order = array("I", sorted(range(len(self._codes)), key=self._codes.__getitem__))
         yield
-        self._codes.extend(code for code, _ in met)
-        self._which.extend(which for _, which in met)
+        self._codes = array("Q", map(self._codes.__getitem__, order))
+        self._which = array("I", map(self._which.__getitem__, order))
 
     def _connection(self, which: int) -> Connection:
         return Connection(self._links[which // 2], which % 2 == 0)
