@@ -22,19 +22,11 @@ from glossator.text.files import Stamp, is_file, read_file, stamp
 from glossator.text.names import did_you_mean
 
 if TYPE_CHECKING:  # what links need is imported where they are asked for: a text alone needs none of it
-    from typing import Protocol
-
     from glossator.library.connections import Connections, ResolvedLink
+    from glossator.library.shelf import Shelf
+    from glossator.library.targets import Targets
     from glossator.library.text_links import TextLink
     from glossator.text.anchor import Anchor
-
-    class Shelf(Protocol):
-        """Where other briefs are found by their ids."""
-
-        def open(self, id: str) -> Brief:
-            """The brief with this id. Raises LibraryError if there is none."""
-            ...
-
 
 MAX_BYTES = 256 << 20
 """The largest document that is read, in bytes."""
@@ -245,6 +237,13 @@ class Brief:
         except LibraryError:
             return None
 
+    @cached_property
+    def targets(self) -> Targets:
+        """What the links of its texts mean."""
+        from glossator.library.targets import Targets
+
+        return Targets(self)
+
     def found_text_links(self, document: str) -> tuple[TextLink, ...]:
         """The links that stand in a document's own text, those that lead nowhere among them."""
         if document not in self._found:
@@ -254,7 +253,7 @@ class Brief:
     def _finding(self, document: str) -> Iterator[TextLink | None]:
         from glossator.library.text_links import find_text_links
 
-        return find_text_links(self.text(document), self.document(document), self.info)
+        return find_text_links(self.text(document), self.document(document), self)
 
     def text_links(self, document: str) -> tuple[ResolvedLink, ...]:
         """The links of a document's own text to documents of the library, as links of relation ``cites``.
@@ -280,8 +279,8 @@ class Brief:
             own = found.place.brief in ("", self.info.id)
             yield from () if own else self.anchoring(end)
             anchor = (yield from self._resolving(end)) if own else self._anchors[end]
-            if found.wiki and anchor.state == "lost":
-                continue  # double brackets mean other things too
+            if found.kind in ("wiki", "address") and anchor.state == "lost":
+                continue  # they may mean other things
             yield from text.sections.naming_to(text.section_index(found.span.key.block))
             start = LinkEnd(self.address(document, found.span.key), Quote(found.words))
             link = Link("", start, end, RELATIONS["cites"])
@@ -292,7 +291,7 @@ class Brief:
         from glossator.library.text_links import links_of
 
         text = self.text(document)
-        found = links_of(text.passage(key), key, text, self.document(document), self.info)
+        found = links_of(text.passage(key), key, text, self.document(document), self)
         return tuple(filter(None, self._resolving_text_links(document, found)))
 
     def connections(self, document: str, text_links: bool = False) -> Connections:

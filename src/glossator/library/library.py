@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from glossator.formats import brief_yaml, loose_markdown
@@ -30,11 +31,15 @@ class Library:
         unique: dict[Path, Path] = {}
         for folder in folders:
             unique.setdefault(folder.resolve(), folder)
-        self.folders = tuple(unique.values())
-        """The folders, each once."""
+        self._folders = tuple(unique.values())
         self._briefs: dict[str, Brief] = {}
         self._paths: dict[str, Path] | None = None
         self._problems: list[Problem] = []
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders, each once."""
+        return self._folders
 
     def infos(self) -> list[BriefInfo]:
         """Every brief, in the order of the folders and of the names in them."""
@@ -78,7 +83,7 @@ class Library:
     def _locate(self, id: str) -> Path | None:
         """The folder or file of the brief with this id."""
         if as_id(id) == id:
-            for folder in self.folders:
+            for folder in self._folders:
                 if is_file(folder / id / brief_yaml.NAME) and not (folder / id).is_symlink():
                     return folder / id
         return self._all_paths().get(id)
@@ -86,6 +91,21 @@ class Library:
     def ids(self) -> tuple[str, ...]:
         """The ids of all briefs, without reading any."""
         return tuple(self._all_paths())
+
+    def holding(self, path: str) -> Brief | None:
+        """The brief whose folder a path, there or not, lies in, or whose file it is; None if there is none."""
+        wanted = Path(os.path.normpath(path))
+        ids = (self._ids_by_path.get(str(above)) for above in (wanted, *wanted.parents))
+        id = next(filter(None, ids), None)
+        return self.open(id) if id and self.find(id) else None
+
+    def paths(self) -> tuple[str, ...]:
+        """The folder or file of each brief, symbolic links followed."""
+        return tuple(self._ids_by_path)
+
+    @cached_property
+    def _ids_by_path(self) -> dict[str, str]:
+        return {os.path.realpath(path): id for id, path in self._all_paths().items()}
 
     def _load(self, id: str, path: Path) -> Brief:
         if id not in self._briefs:
@@ -100,7 +120,7 @@ class Library:
     def _all_paths(self) -> dict[str, Path]:
         """The folder or file of every brief by its id, in order."""
         if self._paths is None:
-            found = list(dict.fromkeys(path for folder in self.folders for path in self._search(folder)))
+            found = list(dict.fromkeys(path for folder in self._folders for path in self._search(folder)))
             ids = self._name(found)
             self._paths = {ids[path]: path for path in found if path in ids}
         return self._paths
@@ -113,7 +133,7 @@ class Library:
         """
 
         def rank(path: Path) -> tuple[bool, bool, bool]:
-            return path.parent not in self.folders, not path.is_dir(), as_id(path.name) != path.name
+            return path.parent not in self._folders, not path.is_dir(), as_id(path.name) != path.name
 
         ids: dict[str, Path] = {}
         shipped = shipped_folder().resolve()

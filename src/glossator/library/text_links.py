@@ -1,27 +1,42 @@
-"""Links that documents make themselves: ``[words](commentary.md#top)`` and ``[[commentary#top]]``."""
+"""Links that documents make themselves.
+
+Four kinds: ``[words](commentary.md#top)``, ``[[commentary#top]]``, ``[^1]``, and the whole
+address of a place in running text, ``brief/commentary#top:2``. None of them is one within code.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from glossator.model.brief import BriefInfo, DocumentInfo
-from glossator.model.passage import LINK, NOTE, Key, Passage, Span
-from glossator.model.place import Place, PlaceError
+from glossator.library.targets import Targets
+from glossator.model.brief import DocumentInfo
+from glossator.model.passage import CODE, LINK, NOTE, Key, Passage, Span
+from glossator.model.place import Place
 from glossator.text.document import Text
-from glossator.text.gate import clean_line
 from glossator.text.sieve import matching_blocks
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+if TYPE_CHECKING:
+    from glossator.library.brief import Brief
+
+LinkKind = Literal["markdown", "wiki", "note", "address"]
+
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+"""Begins an address that leads out of every library."""
 _INSIDE = rb"(?![ \t\n]*<?(?:[A-Za-z][A-Za-z0-9+.-]*:|//))"  # what follows is no web address
 _SIGN = re.compile(rb"\]\(" + _INSIDE + rb"|\[[\[^]")
 _DEFINITION = re.compile(
     rb"^[ \t>*+\-0-9.)]*\[(?!\^[^\s\]]+\]:)(?:[^\]\\]|\\.)*\]:" + _INSIDE, re.MULTILINE | re.DOTALL
 )
-_FRAGMENT = re.compile(r"(?P<section>.*?)(?::(?P<passage>[0-9]{1,9}))?(?::~:.*)?")
 _WIKI_LINK = re.compile(r"\[\[(?P<target>[^\[\]|\n]{1,500})(?:\|(?P<words>[^\[\]\n]{1,500}))?\]\]")
+_NOTE = re.compile(r"\[\^(?P<label>[^\s\[\]]{1,500})\]")
+_ADDRESS = re.compile(
+    r"(?<![\w/#:.@%&=?~-])[^\W_][^\s/#:()\[\]<>\"“”‘’,;]{0,200}/[^\s/#:()\[\]<>\"“”‘’,;]{1,200}#[\w-]{1,500}(?::[0-9]{1,9})?(?![\w/#-])"
+)
+_ADDRESS_SIGN = re.compile(rb"/[^\s/#:]{1,500}#[^\s#]")
+_LONGEST_ID = 900  # bytes
+_ID_STARTS = re.compile(rb"(?<![A-Za-z0-9])[A-Za-z0-9\x80-\xff]")
 
 
 class TextLink(NamedTuple):
@@ -32,20 +47,20 @@ class TextLink(NamedTuple):
     target: str
     """Where it leads, as written."""
     place: Place | None
-    """The place meant; None if it leads to no document of the brief."""
-    wiki: bool
-    """Is it written in double square brackets?"""
+    """The place meant; None if it leads to no document of the library."""
+    kind: LinkKind
+    """How it is written."""
     words: str
     """The words of ``span``."""
 
 
-def find_text_links(text: Text, document: DocumentInfo, brief: BriefInfo) -> Iterator[TextLink | None]:
-    """The links of a document that lead, or should lead, to documents of the brief.
+def find_text_links(text: Text, document: DocumentInfo, brief: Brief) -> Iterator[TextLink | None]:
+    """The links of a document that lead, or should lead, to documents of the library.
 
     Web addresses are left out. Only the blocks whose bytes could hold a link are parsed.
     Yields None now and then, for whoever wants to pause.
     """
-    for block in _candidates(text):
+    for block in _candidates(text, brief.targets):
         passages = text.read(block) if block >= 0 else ()
         if any(run.style & NOTE for passage in passages for run in passage.runs):  # whose addresses are wanted
             yield from text.sections.naming()
@@ -54,15 +69,15 @@ def find_text_links(text: Text, document: DocumentInfo, brief: BriefInfo) -> Ite
         yield None
 
 
-def links_of(passage: Passage, key: Key, text: Text, document: DocumentInfo, brief: BriefInfo) -> Iterator[TextLink]:
+def links_of(passage: Passage, key: Key, text: Text, document: DocumentInfo, brief: Brief) -> Iterator[TextLink]:
     """The links of one passage of a text."""
-    yield from _markdown_links(passage, key, document, brief)
+    yield from _markdown_links(passage, key, document, brief.targets)
     yield from _notes(passage, key, text, document, brief)
-    if "[[" in passage.text:
-        yield from _wiki_links(passage, key, document, brief)
+    if "[[" in passage.text or ("#" in passage.text and "/" in passage.text):
+        yield from _written_links(passage, key, text, document, brief.targets)
 
 
-def _candidates(text: Text) -> Iterator[int]:
+def _candidates(text: Text, targets: Targets) -> Iterator[int]:
     """The blocks that may hold a link to a document, by signs that every one has; -1 for a pause."""
     sign = _SIGN
     if b"]:" in text.data:
@@ -71,67 +86,70 @@ def _candidates(text: Text) -> Iterator[int]:
             if block >= 0:  # any brackets may be a link to what it defines
                 sign = re.compile(rb"\[")
                 break
-    yield from matching_blocks(text.data, text.blocks, sign, 0, len(text.blocks))
+    either = re.compile(sign.pattern + rb"|" + _ADDRESS_SIGN.pattern)
+    for block in matching_blocks(text.data, text.blocks, either, 0, len(text.blocks)):
+        if block < 0:
+            yield block
+            continue
+        extent = text.blocks.extent(block)
+        yield block if sign.search(text.data, *extent) or _names_a_brief(text.data, *extent, targets) else -1
 
 
-def _markdown_links(passage: Passage, key: Key, document: DocumentInfo, brief: BriefInfo) -> Iterator[TextLink]:
+def _names_a_brief(data: bytes, start: int, end: int, targets: Targets) -> bool:
+    """May the whole address of a place stand among these bytes? Most of what looks like one belongs to the web."""
+    for sign in _ADDRESS_SIGN.finditer(data, start, end):
+        before = data[max(start, sign.start() - _LONGEST_ID) : sign.start()].split()[-1:]
+        name = before[0].rpartition(b"/")[2] if before else b""
+        if any(targets.knows(name[found.start() :].decode("utf-8", "replace")) for found in _ID_STARTS.finditer(name)):
+            return True
+    return False
+
+
+def _markdown_links(passage: Passage, key: Key, document: DocumentInfo, targets: Targets) -> Iterator[TextLink]:
     for run in passage.runs:
-        if run.style & LINK and run.href and not _SCHEME.match(run.href):
-            place = _follow(_unquote(run.href), document, brief)
-            yield TextLink(Span(key, run.start, run.end), run.href, place, False, passage.text[run.start : run.end])
+        if run.style & LINK and run.href and not SCHEME.match(run.href):
+            place = targets.of_href(run.href, document)
+            yield TextLink(
+                Span(key, run.start, run.end), run.href, place, "markdown", passage.text[run.start : run.end]
+            )
 
 
-def _notes(passage: Passage, key: Key, text: Text, document: DocumentInfo, brief: BriefInfo) -> Iterator[TextLink]:
+def _notes(passage: Passage, key: Key, text: Text, document: DocumentInfo, brief: Brief) -> Iterator[TextLink]:
     """References to footnotes, which lead to the passages that define them."""
     for run in passage.runs:
         if run.style & NOTE:
             note = text.note(run.href)
-            place = Place(brief.id, document.id, *text.address(note)) if note else None
-            yield TextLink(
-                Span(key, run.start, run.end), f"[^{run.href}]", place, False, passage.text[run.start : run.end]
-            )
+            place = Place(brief.info.id, document.id, *text.address(note)) if note else None
+            words = passage.text[run.start : run.end]
+            yield TextLink(Span(key, run.start, run.end), f"[^{run.href}]", place, "note", words)
+    if "[^" in passage.text and text.notes.labels:  # without any, brackets such as these mean something else
+        taken = _taken(passage)
+        for match in _NOTE.finditer(passage.text):
+            if _free(match, taken):
+                yield TextLink(Span(key, *match.span()), match[0], None, "note", match[0])
 
 
-def _follow(href: str, document: DocumentInfo, brief: BriefInfo) -> Place | None:
-    """The place that a relative address leads to from a document; None if to none of the brief's."""
-    path, _, fragment = href.partition("#")
-    target = document
-    if path:
-        file = _normal(document.file.parent / path)
-        found = [info for info in brief.documents if _normal(info.file) == file]
-        if not found:
-            return None
-        target = found[0]
-    match = _FRAGMENT.fullmatch(clean_line(fragment))
-    section, passage = (match["section"], int(match["passage"] or 0)) if match else ("", 0)
-    return Place(brief.id, target.id, section, passage)
-
-
-def _normal(path: Path) -> PurePosixPath:
-    """The path without ``.`` and ``..``, by its words alone: nothing is looked up."""
-    parts: list[str] = []
-    for part in path.parts:
-        if part == ".." and parts:
-            parts.pop()
-        else:
-            parts.append(part)
-    return PurePosixPath(*parts)
-
-
-def _unquote(href: str) -> str:
-    if "%" not in href:
-        return href
-    from urllib.parse import unquote  # addresses are seldom encoded
-
-    return clean_line(unquote(href))
-
-
-def _wiki_links(passage: Passage, key: Key, document: DocumentInfo, brief: BriefInfo) -> Iterator[TextLink]:
-    """Links in double brackets, to a document or section by id; other programs' are left alone."""
+def _written_links(
+    passage: Passage, key: Key, text: Text, document: DocumentInfo, targets: Targets
+) -> Iterator[TextLink]:
+    """Links in double brackets, and addresses that stand as they are written."""
+    taken = _taken(passage)
     for match in _WIKI_LINK.finditer(passage.text):
-        target = match["target"].strip()
-        try:
-            place = Place.parse(target).within(brief.id, document.id)
-        except PlaceError:
-            place = None
-        yield TextLink(Span(key, match.start(), match.end()), target, place, True, match[0])
+        if _free(match, taken):
+            target = match["target"].strip()
+            place = targets.of_wiki(target, document)
+            yield TextLink(Span(key, *match.span()), target, place, "wiki", match[0])
+        taken.append(match.span())
+    for match in _ADDRESS.finditer(passage.text):
+        if _free(match, taken) and match[0] in text.source(key.block) and (place := targets.of_address(match[0])):
+            yield TextLink(Span(key, *match.span()), match[0], place, "address", match[0])
+
+
+def _taken(passage: Passage) -> list[tuple[int, int]]:
+    """The ranges of a passage that are code, or links already."""
+    leaves = [(leaf.start, leaf.end) for leaf in passage.leaves if leaf.kind in ("code", "html")]
+    return leaves + [(run.start, run.end) for run in passage.runs if run.style & (CODE | LINK | NOTE)]
+
+
+def _free(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
+    return not any(start < match.end() and match.start() < end for start, end in taken)

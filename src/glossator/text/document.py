@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from glossator.model.passage import Key, Passage
+from glossator.text.block_ids import BLOCK_ID, BlockIds
 from glossator.text.blocks import Blocks
 from glossator.text.gate import clean, clean_line
 from glossator.text.markdown import read_passages
@@ -66,7 +67,7 @@ class Text:
         definitions = "[" in source and self._defines
         if plain := read_plain(source, level, line + 1, definitions=definitions):
             return plain
-        notes = self._notes if definitions and "[^" in source else ()
+        notes = self.notes if definitions and "[^" in source else ()
         return read_passages(source, self._references if definitions else {}, line + 1, notes)
 
     def source(self, block: int, end: int = 0) -> str:
@@ -109,17 +110,35 @@ class Text:
         return References(self.data, self.blocks)
 
     @cached_property
-    def _notes(self) -> Notes:
+    def notes(self) -> Notes:
+        """The footnotes that references may name."""
         return Notes(self.data, self.blocks)
 
     def note(self, label: str) -> Key | None:
         """The passage that defines the footnote with this label; None if there is none."""
-        block = self._notes.block(label)
+        block = self.notes.block(label)
         if block is None:
             return None
         sign = clean(f"[{label}] ")
         found = (part for part, passage in enumerate(self.passages(block)) if _begins_with(passage, sign))
         return Key(block, next(found, 0))
+
+    @cached_property
+    def block_ids(self) -> BlockIds:
+        """The block ids that links may name."""
+        return BlockIds(self.data, self.blocks)
+
+    def labelled(self, id: str) -> Key | None:
+        """The passage with a block id: the one that ends with it, or the one before it; None if there is none."""
+        for block in self.block_ids.blocks(id):
+            for part, passage in enumerate(self.passages(block)):
+                match = BLOCK_ID.search(passage.text)
+                if match and match["id"] == id and passage.leaves[-1].kind not in ("code", "html"):
+                    return Key(block, part) if match.start() or not block else self._before_block(block)
+        return None
+
+    def _before_block(self, block: int) -> Key:
+        return Key(block - 1, max(0, len(self.passages(block - 1)) - 1))
 
     # Sections
 

@@ -30,6 +30,11 @@ class Notes:
         """Is there a footnote with this label?"""
         return isinstance(label, str) and self.block(label) is not None
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels that look defined."""
+        return tuple(self._candidates)
+
     def block(self, label: str) -> int | None:
         """The block that defines a footnote; None if there is none of this label."""
         if label not in self._found:

@@ -56,7 +56,7 @@ def _check(address: str | None) -> list[Problem]:
         return check_library(Library([folder]))
     library = the_library()
     brief, _ = resolve_address(library, address)
-    return check_brief(brief, library)
+    return check_brief(brief)
 
 
 def _check_own() -> list[Problem]:

@@ -1,0 +1,40 @@
+"""What a brief knows of the library that it is in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from glossator.model.brief import BriefInfo
+
+if TYPE_CHECKING:
+    from glossator.library.brief import Brief
+
+
+class Shelf(Protocol):
+    """Where other briefs are found."""
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that it is made of."""
+        ...
+
+    def paths(self) -> tuple[str, ...]:
+        """The folder or file of each brief, symbolic links followed."""
+        ...
+
+    def open(self, id: str) -> Brief:
+        """The brief with this id. Raises LibraryError if there is none."""
+        ...
+
+    def find(self, id: str) -> BriefInfo | None:
+        """What is known of the brief with this id; None if there is none."""
+        ...
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all briefs, without reading any."""
+        ...
+
+    def holding(self, path: str) -> Brief | None:
+        """The brief whose folder a path lies in, or whose file it is; None if there is none."""
+        ...

@@ -1,0 +1,157 @@
+"""Where links of texts lead: from what is written to a place of the brief, or of another one of its library.
+
+Whatever is written, it leads to a document that the library has, or nowhere: names are
+looked up among its briefs, and paths among the paths of their documents, never on the disk.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from glossator.model.brief import DocumentInfo
+from glossator.model.place import Place
+from glossator.text.gate import clean_line
+from glossator.text.names import as_id
+from glossator.text.slug import slugify
+
+if TYPE_CHECKING:
+    from glossator.library.brief import Brief
+
+KEPT = 1024
+"""Of how many targets of each form it is remembered where they lead."""
+BLOCK_SIGN = "^"
+"""Begins a block id in the fragment of a link, where a section's slug stands otherwise."""
+
+_FRAGMENT = re.compile(r"(?P<section>.*?)(?::(?P<passage>[0-9]{1,9}))?(?::~:.*)?")
+_SUFFIX = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
+
+
+class Targets:
+    """What the links of a brief's texts mean."""
+
+    def __init__(self, brief: Brief) -> None:
+        """Take the brief; nothing is looked up yet."""
+        self._brief = brief
+        self.of_href = lru_cache(KEPT)(self._of_href)
+        """The place that an address of a Markdown link leads to from a document; None if to none of the library's."""
+        self.of_wiki = lru_cache(KEPT)(self._of_wiki)
+        """The place that the words in double brackets lead to from a document; None if to none of the library's."""
+        self.of_address = lru_cache(KEPT)(self._of_address)
+        """The place that a whole address in running text is; None if the library has no such document."""
+
+    def _of_href(self, href: str, document: DocumentInfo) -> Place | None:
+        path, _, fragment = _unquote(href).partition("#")
+        if not path:
+            return _place(self._brief, document.id, fragment)
+        file = Path(os.path.normpath(document.file.parent / path))
+        if file in self._files:
+            return _place(self._brief, self._files[file], fragment)
+        found = self._in_library(os.path.join(os.path.realpath(document.file.parent), path))
+        return _place(*found, fragment) if found else None
+
+    def _in_library(self, path: str) -> tuple[Brief, str] | None:
+        """The brief of the library with a document in this file; of a brief's folder its first document."""
+        other = self._brief.library.holding(path) if self._brief.library else None
+        if other is None:
+            return None
+        folder = os.path.realpath(other.info.folder)
+        rest = Path(os.path.relpath(os.path.normpath(path), folder))
+        known = [document for document in other.info.documents if document.file != Path()]
+        found = (d.id for d in known if rest in (Path(), d.file.relative_to(other.info.folder)))
+        return next(((other, id) for id in found), None)
+
+    def _of_wiki(self, target: str, document: DocumentInfo) -> Place | None:
+        name, _, fragment = target.partition("#")
+        if not name.strip():
+            return _place(self._brief, document.id, fragment)
+        found = self._named(_SUFFIX.sub("", name.strip()))
+        return _place(*found, fragment.rpartition("#")[2]) if found else None  # of nested headings the last
+
+    def _named(self, name: str) -> tuple[Brief, str] | None:
+        """The document that a name means: of this brief, else of the library's brief that is called so."""
+        if own := self.document(name):
+            return self._brief, own
+        holder, _, rest = name.rpartition("/")
+        other = self._open(as_id(holder.rpartition("/")[2] if holder else name))
+        if other is None or not other.info.documents:
+            return None
+        if holder or len(other.info.documents) > 1:
+            found = other.targets.document(rest if holder else name)
+            return (other, found) if found else None if holder else (other, other.info.documents[0].id)
+        return other, other.info.documents[0].id
+
+    def _open(self, id: str) -> Brief | None:
+        """A brief by its id."""
+        if id == self._brief.info.id:
+            return self._brief
+        library = self._brief.library
+        return library.open(id) if library and library.find(id) else None
+
+    def document(self, name: str) -> str:
+        """The id of the brief's document that is called so: by its id, title, file or front matter; empty if none."""
+        name = _folded(name)
+        return self._ids.get(name) or self._names.get(name, "")
+
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        return {_folded(document.id): document.id for document in reversed(self._brief.info.documents)}
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The other names of the documents; of two that share one the first has it."""
+        from glossator.formats.loose_markdown import front_names  # with PyYAML, and few links need it
+
+        names: dict[str, str] = {}
+        for document in self._brief.info.documents:
+            given = front_names(self._brief.text(document.id))
+            for name in (document.title, document.file.stem, *given):
+                names.setdefault(_folded(name), document.id)
+        return names
+
+    @cached_property
+    def _files(self) -> dict[Path, str]:
+        documents = reversed(self._brief.info.documents)
+        return {Path(os.path.normpath(document.file)): document.id for document in documents}
+
+    def knows(self, brief: str) -> bool:
+        """Is there such a brief?"""
+        return brief in self._briefs
+
+    @cached_property
+    def _briefs(self) -> frozenset[str]:
+        return frozenset((self._brief.info.id, *(self._brief.library.ids() if self._brief.library else ())))
+
+    def _of_address(self, address: str) -> Place | None:
+        place = Place.parse(address)
+        holder = self._open(place.brief) if self.knows(place.brief) else None
+        known = holder and any(document.id == place.document for document in holder.info.documents)
+        return place if known else None
+
+
+def _place(brief: Brief, document: str, fragment: str) -> Place:
+    """A place of a document by the fragment of a link: a slug, the words of a heading, or a block id."""
+    match = _FRAGMENT.fullmatch(clean_line(fragment))
+    section, passage = (match["section"].strip(), int(match["passage"] or 0)) if match else ("", 0)
+    if section.startswith(BLOCK_SIGN):
+        text = brief.text(document)
+        key = text.labelled(section[1:])
+        return Place(brief.info.id, document, *(text.address(key) if key else (section, 0)))
+    if section and section != (slug := slugify(section)) and brief.text(document).section(section) is None:
+        section = slug
+    return Place(brief.info.id, document, section, passage)
+
+
+def _folded(name: str) -> str:
+    return as_id(name).casefold()
+
+
+def _unquote(href: str) -> str:
+    if "%" not in href:
+        return href
+    from urllib.parse import unquote  # addresses are seldom encoded
+
+    return clean_line(unquote(href))
