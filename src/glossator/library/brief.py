@@ -198,7 +198,9 @@ class Brief:
     def links(self) -> tuple[ResolvedLink, ...]:
         """The accepted links of links.yaml, in its order."""
         if self._resolved is None:
-            self._resolved = tuple(self.resolve(link) for link in self.all_links if link.status == "accepted")
+            links = [link for link in self.all_links if link.status == "accepted"]
+            _finish(self.anchoring(end for link in links for end in (link.start, link.end)))
+            self._resolved = tuple(map(self.resolve, links))
         return self._resolved
 
     def resolve(self, link: Link) -> ResolvedLink:
@@ -209,24 +211,31 @@ class Brief:
 
     def anchor(self, end: LinkEnd) -> Anchor:
         """Where an end of a link stands: in this brief, or in another one of the library."""
-        _finish(self.anchoring(end))
+        if end not in self._anchors:
+            _finish(self.anchoring([end]))
         return self._anchors[end]
 
-    def anchoring(self, end: LinkEnd) -> Iterator[None]:
-        """Do in short steps what ``anchor`` needs for an end."""
-        if end not in self._anchors:
-            self._anchors[end] = yield from self._resolving(end)
+    def anchoring(self, ends: Iterable[LinkEnd]) -> Iterator[None]:
+        """Do in short steps what ``anchor`` needs for these ends; many at once take less time than one by one."""
+        by_document: dict[tuple[str, str], dict[LinkEnd, None]] = {}
+        for end in ends:
+            if end not in self._anchors:
+                by_document.setdefault((end.place.brief, end.place.document), {})[end] = None
+        for own in by_document.values():
+            self._anchors.update((yield from self._resolving(own)))
 
-    def _resolving(self, end: LinkEnd) -> Generator[None, None, Anchor]:
+    def _resolving(self, ends: Iterable[LinkEnd]) -> Generator[None, None, dict[LinkEnd, Anchor]]:
+        """Resolve ends that are all in one document."""
         from glossator.text.anchor import Anchor, resolving
 
-        home, place = self._home(end.place), end.place
+        place = next(iter(ends)).place
+        home = self._home(place)
+        if home is None or place.document not in home._documents:
+            return dict.fromkeys(ends, Anchor("lost"))
         if home is not self:
-            yield from home.anchoring(end) if home else ()
-            return home.anchor(end) if home else Anchor("lost")
-        if place.document not in self._documents:
-            return Anchor("lost")
-        return (yield from resolving(self.text(place.document), end))
+            yield from home.anchoring(ends)
+            return {end: home.anchor(end) for end in ends}
+        return (yield from resolving(self.text(place.document), ends))
 
     def _home(self, place: Place) -> Brief | None:
         """The brief that a place is in; None if the library has none such."""
@@ -277,8 +286,8 @@ class Brief:
                 continue
             end = LinkEnd(found.place)
             own = found.place.brief in ("", self.info.id)
-            yield from () if own else self.anchoring(end)
-            anchor = (yield from self._resolving(end)) if own else self._anchors[end]
+            yield from () if own else self.anchoring([end])
+            anchor = (yield from self._resolving([end]))[end] if own else self._anchors[end]
             if found.kind in ("wiki", "address") and anchor.state == "lost":
                 continue  # they may mean other things
             yield from text.sections.naming_to(text.section_index(found.span.key.block))
@@ -308,15 +317,13 @@ class Brief:
 
         if (document, text_links) in self._connections:
             return
-        for link in self.all_links:
-            if link.status == "accepted":
-                yield from self.anchoring(link.start)
-                yield from self.anchoring(link.end)
-        links = list(self.links)
+        links = [link for link in self.all_links if link.status == "accepted"]
+        yield from self.anchoring(end for link in links for end in (link.start, link.end))
+        resolved = list(self.links)
         for other in self._documents if text_links else ():
-            links += self.text_links(other)
+            resolved += self.text_links(other)
         self._connections[document, text_links] = Connections(
-            self.text(document), met_in(document, self.info.id, links)
+            self.text(document), met_in(document, self.info.id, resolved)
         )
 
     def connecting(self) -> Iterator[bool]:

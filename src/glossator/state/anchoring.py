@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from glossator.model.link import LinkEnd, Quote
 from glossator.model.mark import Mark, Note
 from glossator.model.passage import Key, Span
-from glossator.text.anchor import Anchor, occurrences
+from glossator.text.anchor import Anchor
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -151,6 +151,8 @@ def quote_of(text: Text, span: Span) -> Quote | None:
 
 
 def _is_once(text: Text, quote: Quote, key: Key) -> bool:
+    from glossator.text.occurrences import occurrences  # its patterns are not wanted before the first frame
+
     return len(list(occurrences(text, quote, [key]))) == 1
 
 

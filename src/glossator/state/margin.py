@@ -86,9 +86,7 @@ class Margin:
         self.notes, more = Notes(self._folder, brief.info.id).read()
         self.problems = (*faults, *more)
         written: tuple[Mark | Note, ...] = (*self.marks, *self.notes)
-        for own in written:
-            if own.place.brief == brief.info.id:
-                yield from brief.anchoring(own.end)
+        yield from brief.anchoring(own.end for own in written if own.place.brief == brief.info.id)
         for info in brief.info.documents:
             beside = Beside(find_marks(self.marks, brief, info.id), find_notes(self.notes, brief, info.id))
             self._beside[info.id], self._signs[info.id] = beside, _signs(beside)

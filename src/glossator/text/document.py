@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from itertools import count, takewhile
 
 from glossator.model.passage import Key, Passage
 from glossator.text.block_ids import BLOCK_ID, BlockIds
@@ -214,11 +216,21 @@ class Text:
             return None
         if number == 0:
             return next(self._keys_in(index), None)
-        for block in self.sections.blocks_of(index):
-            if self._before(index, block + 1) >= number:
-                numbered = [part for part, passage in enumerate(self.passages(block)) if passage.numbered]
-                return Key(block, numbered[number - self._before(index, block) - 1])
-        return None
+        block = self._block_of(index, number)
+        if block is None:
+            return None
+        numbered = [part for part, passage in enumerate(self.passages(block)) if passage.numbered]
+        return Key(block, numbered[number - self._before(index, block) - 1])
+
+    def _block_of(self, index: int, number: int) -> int | None:
+        """The block of a section's passage with this number; None if it has none such."""
+        start, before = self.sections.start(index), self._numbered_before.get(index, ())
+        known = bisect_left(before, number)
+        if known < len(before):
+            return start + known - 1
+        following = count(start + max(len(before) - 1, 0))
+        in_section = takewhile(lambda block: self.blocks.reach(block) and self.sections.of(block) == index, following)
+        return next((block for block in in_section if self._before(index, block + 1) >= number), None)
 
     def beginning(self, index: int) -> Key:
         """The first numbered passage under a section's heading; the heading where there is none."""

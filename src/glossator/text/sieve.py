@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 
 from glossator.text.blocks import Blocks
+from glossator.text.normal import BROKEN, normal
 
 PIECE = 16384
 """How many bytes are searched in one step."""
 
 _WORD = re.compile(r"[^\W_]+")
-_SEAM = (
+SEAM = (
     rb"[A-Za-z0-9\x80-\xff)][]*_~`[!<\\^={}]+[A-Za-z0-9\x80-\xff]"  # markup within a word
     rb"|\)[A-Za-z0-9\x80-\xff]"  # words right after a link
-    rb"|&[#A-Za-z]|<[A-Za-z]|!\["  # what is shown otherwise than it is written
+    rb"|&[#A-Za-z]|<[A-Za-z]|!\[|\[!"  # what is shown otherwise than it is written
+    rb"|" + BROKEN
 )
 
 
@@ -36,10 +38,11 @@ def matching_blocks(data: bytes, blocks: Blocks, pattern: re.Pattern[bytes], sta
 
 
 def pattern_for(words: str) -> re.Pattern[bytes]:
-    """A pattern that matches in every block whose plain text can hold these words.
+    """A pattern that matches in every block whose plain text can hold these words, in any of their forms.
 
     It looks for the longest run of letters among them, and for whatever could break
-    such a run in the source: markup within a word, character references, addresses.
+    such a run in the source: markup within a word, character references, addresses,
+    and what the normal form leaves out or writes otherwise.
     """
-    longest = max(_WORD.findall(words), key=len, default="")
-    return re.compile(re.escape(longest.encode()) + rb"|" + _SEAM if longest else rb"")
+    longest = max(_WORD.findall(normal(words).text), key=len, default="")
+    return re.compile(re.escape(longest.encode("utf-8", "replace")) + rb"|" + SEAM if longest else rb"")

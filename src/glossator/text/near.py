@@ -1,0 +1,98 @@
+"""Near matches: a long quote whose words were changed a little since.
+
+What counts as near:
+
+- the quote has LONG words at least;
+- the words that both have in order are a share of the longer of the two: ALIKE_HERE at
+  least in the section that the quote is from, or where the recorded prefix or suffix
+  stands beside them, ALIKE_ELSEWHERE anywhere else;
+- a quote with prefix or suffix is near only where one of them agrees, for it was made
+  when its words stood elsewhere too;
+- nothing that weighs has changed: no figure, negation, name, or word of number, order or
+  direction (``tokens.is_weighty``) is in one and not in the other;
+- no other passage is as near: the second best is AHEAD behind, or lacks the context that
+  the best one has.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from glossator.text.tokens import Token, is_weighty, tokens_of
+
+if TYPE_CHECKING:
+    from difflib import Match
+
+LONG = 8
+"""How many words a quote must have for a near match."""
+ALIKE_HERE = 0.65
+"""The least share of words in common, in the same section or with the same words beside."""
+ALIKE_ELSEWHERE = 0.8
+"""The same anywhere else."""
+AHEAD = 0.1
+"""How much more alike the nearest must be than any other."""
+SHARED_PAIRS = 0.25
+"""What share of its pairs of words a block must have to be compared with a quote."""
+
+_EDGE = 3  # so many changed words at an edge of the quote are taken to stand for as many of the passage
+
+
+class Likeness(NamedTuple):
+    """The words of a passage that are nearest to those of a quote."""
+
+    alike: float
+    """The share of words that both have, from 0 to 1."""
+    start: int
+    """The first character, in the normal form of the passage."""
+    end: int
+    """One past the last."""
+
+
+def compare(quote: str, passage: str) -> Likeness | None:
+    """The words of a passage nearest to a quote, both in their normal form; None if they say something else."""
+    from difflib import SequenceMatcher  # a near match is seldom wanted
+
+    known, there = tokens_of(quote), tokens_of(passage)
+    first, last = _window([token.word for token in known], [token.word for token in there])
+    if first == last:
+        return None
+    known_words, words = ([token.word for token in tokens] for tokens in (known, there[first:last]))
+    matcher = SequenceMatcher(None, known_words, words, autojunk=False)
+    blocks = _without_strays([block for block in matcher.get_matching_blocks() if block.size])
+    if not blocks:
+        return None
+    before, after = blocks[0], blocks[-1]
+    start = first + before.b - min(before.a, before.b, _EDGE)
+    end = first + after.b + after.size
+    end = min(len(there), end + min(len(known) - after.a - after.size, _EDGE))
+    kept = {first + block.b + index for block in blocks for index in range(block.size)}
+    quoted = {block.a + index for block in blocks for index in range(block.size)}
+    if _weighs(quote, known, quoted, range(len(known))) or _weighs(passage, there, kept, range(start, end)):
+        return None
+    return Likeness(len(quoted) / max(len(known), end - start), there[start].start, there[end - 1].end)
+
+
+def _window(known: Sequence[str], there: Sequence[str]) -> tuple[int, int]:
+    """Where in the passage most pairs of the quote's words stand at the same distance from each other."""
+    pairs: dict[tuple[str, str], int] = {pair: index for index, pair in enumerate(pairwise(known))}
+    shifts = Counter(index - pairs[pair] for index, pair in enumerate(pairwise(there)) if pair in pairs)
+    if not shifts:
+        return 0, 0
+    shift, room = shifts.most_common(1)[0][0], len(known) // 3 + 1
+    return max(0, shift - room), min(len(there), shift + len(known) + room)
+
+
+def _without_strays(blocks: list[Match]) -> list[Match]:
+    """Without common words at the edges that stand farther from the rest than they are worth."""
+    while len(blocks) > 1 and blocks[1].b - blocks[0].b - blocks[0].size > blocks[0].size + _EDGE:
+        del blocks[0]
+    while len(blocks) > 1 and blocks[-1].b - blocks[-2].b - blocks[-2].size > blocks[-1].size + _EDGE:
+        del blocks[-1]
+    return blocks
+
+
+def _weighs(text: str, tokens: Sequence[Token], kept: set[int], indices: Iterable[int]) -> bool:
+    return any(index not in kept and is_weighty(text, tokens[index]) for index in indices)
