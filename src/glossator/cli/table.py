@@ -4,6 +4,7 @@ from __future__ import annotations
 
 COMMANDS = {
     "check": "glossator.cli.commands.check",
+    "export": "glossator.cli.commands.export",
     "keys": "glossator.cli.commands.keys",
     "links": "glossator.cli.commands.links",
     "list": "glossator.cli.commands.list_briefs",

@@ -53,6 +53,33 @@ class Notes:
         change_list(self.path, edit)
         return note
 
+    def add_all(self, notes: Iterable[Note]) -> tuple[list[Note], list[Note]]:
+        """Write down notes that were made elsewhere, in one step; returns the new ones, and those that were there.
+
+        A note keeps its id unless another one has it. Raises OwnFileError as ``add`` does.
+        """
+        new, old = list[Note](), list[Note]()
+
+        def edit(present: EditableList) -> bytes | None:
+            from glossator.text.yaml_fields import Report
+
+            read = (notes_yaml.read_note(item, Report(self.path), self.brief) for item in present.items)
+            known = {_content(note) for note in read if note}
+            ids = set(map(_id, present.items))
+            for note in notes:
+                note = note._replace(text=self._checked(note.text))
+                if _content(note) in known:
+                    old.append(note)
+                    continue
+                known.add(_content(note))
+                id = _free(note.id, ids) if note.id else _new_id(note.added, ids)
+                ids.add(id)
+                new.append(note._replace(id=id))
+            return present.append(*map(notes_yaml.write_note, new)) if new else None
+
+        change_list(self.path, edit)
+        return new, old
+
     def change(self, note: Note, text: str, now: datetime) -> Note:
         """Give a note another text; returns it as it is now.
 
@@ -105,11 +132,18 @@ def _id(item: Node) -> str:
     return entry.node.text.strip() if entry and isinstance(entry.node, Scalar) else ""
 
 
+def _content(note: Note) -> Note:
+    return note._replace(id="", line=0)
+
+
 def _new_id(added: str, taken: Iterable[str]) -> str:
     """An id made of the moment, with a number where another note has it."""
-    names = set(taken)
-    name = id = added[:19].replace("-", "").replace(":", "").replace("T", "-")
-    number = 2
-    while id in names:
+    return _free(added[:19].replace("-", "").replace(":", "").replace("T", "-"), set(taken))
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, with a number where it is taken."""
+    id, number = name, 2
+    while id in taken:
         id, number = f"{name}-{number}", number + 1
     return id

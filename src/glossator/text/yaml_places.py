@@ -35,14 +35,21 @@ def read_quote(fields: Fields, what: str) -> Quote | None:
 def read_moment(fields: Fields, key: str) -> str:
     """A day or a moment as ISO 8601 has it; empty if there is none, or another text (which is noted)."""
     text = fields.text(key)
-    if not text or is_date(text):
-        return text
+    if text and not is_moment(text):
+        message = f"{key} is {text!r}; expected a moment such as 2026-11-22T10:00:00+00:00, or a day"
+        fields.report.add(fields.line(key), "bad-date", message)
+        return ""
+    return text
+
+
+def is_moment(text: str) -> bool:
+    """Is this a moment or a day as ISO 8601 has it?"""
+    if is_date(text):
+        return True
     from datetime import datetime  # most files have none
 
     try:
         datetime.fromisoformat(text)
     except ValueError:
-        message = f"{key} is {text!r}; expected a moment such as 2026-11-22T10:00:00+00:00, or a day"
-        fields.report.add(fields.line(key), "bad-date", message)
-        return ""
-    return text
+        return False
+    return True
