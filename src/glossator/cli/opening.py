@@ -58,7 +58,7 @@ def _find(library: Library, address: str | None) -> Opening:
         return _resume(library) or Opening(library, _first(library, "the library"))
     folder = Path(address)
     if is_folder(folder) and not is_file(folder / brief_yaml.NAME) and not library.find(address):
-        library = Library([folder])
+        library = Library([folder], library.overlay)
         return Opening(library, _first(library, str(folder)))
     return Opening(library, *resolve_address(library, address))
 

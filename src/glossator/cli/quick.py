@@ -24,13 +24,14 @@ def read_at_once(words: list[str], painted: Painted | None) -> int | None:
         return None
     from glossator.cli.opening import find, on_terminal, read  # only for the reader
     from glossator.library.errors import LibraryError
-    from glossator.library.folders import library_folders
+    from glossator.library.folders import library_folders, overlay_folder
     from glossator.library.library import Library
 
     if not on_terminal() or os.environ.get("TERM") == "dumb":
         return None
     try:
-        library = Library(library_folders([], os.environ, Path.home()))
+        home = Path.home()
+        library = Library(library_folders([], os.environ, home), overlay_folder(os.environ, home))
         opening = find(library, words[0] if words else None)
     except LibraryError:
         return None

@@ -56,11 +56,11 @@ def common_options(function: _Function) -> _Function:
 
 def the_library() -> Library:
     """The library of the running command: the folders given, and the usual ones."""
-    from glossator.library.folders import library_folders  # not for --help, --version and keys
+    from glossator.library.folders import library_folders, overlay_folder  # not for --help, --version and keys
     from glossator.library.library import Library
 
-    given = click.get_current_context().meta.get(_FOLDERS, [])
-    return Library(library_folders(given, os.environ, Path.home()))
+    given, home = click.get_current_context().meta.get(_FOLDERS, []), Path.home()
+    return Library(library_folders(given, os.environ, home), overlay_folder(os.environ, home))
 
 
 def linear_wanted() -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from glossator.model.link import LINK_STATUSES, Link, LinkEnd, LinkStatus
+from glossator.model.link import LINK_STATUSES, Link, LinkEnd, LinkStatus, Quote
 from glossator.model.problem import Problem
 from glossator.model.relation import RELATIONS, Relation
 from glossator.text.names import did_you_mean
@@ -12,6 +12,7 @@ from glossator.text.yaml_fields import Fields, Report, kind_of
 from glossator.text.yaml_list import read_list
 from glossator.text.yaml_nodes import Mapping, Node, Scalar
 from glossator.text.yaml_places import read_place, read_quote
+from glossator.text.yaml_write import Value
 
 LINK_KEYS = ("id", "from", "to", "relation", "note", "by", "added", "status")
 """What it may say of a link."""
@@ -28,7 +29,7 @@ def read_links(path: Path, brief: str) -> tuple[list[Link], list[Problem]]:
     links: dict[str, Link] = {}
     nameless: list[Link] = []
     for node in read_list(report, "a list of links"):
-        link = _link(node, report, brief)
+        link = read_link(node, report, brief)
         if link is None:
             continue
         if not link.id:
@@ -41,7 +42,8 @@ def read_links(path: Path, brief: str) -> tuple[list[Link], list[Problem]]:
     return sorted([*links.values(), *nameless], key=lambda link: link.line), report.problems
 
 
-def _link(node: Node, report: Report, brief: str) -> Link | None:
+def read_link(node: Node, report: Report, brief: str) -> Link | None:
+    """A link out of an item of the list; None if nothing can be followed. Faults go to the report."""
     if not isinstance(node, Mapping):
         report.add(node.line, "wrong-type", f"the list of links has {kind_of(node)}; expected id:, from:, to: …")
         return None
@@ -84,3 +86,25 @@ def _end(fields: Fields, key: str, what: str, brief: str) -> LinkEnd | None:
     what = f"{key!r} of {what}"
     place, quote = read_place(inner, "place", what, brief), read_quote(inner, what)
     return LinkEnd(place, quote) if place else None
+
+
+def write_link(link: Link, brief: str) -> dict[str, Value]:
+    """The keys and values of a link of this brief; what is empty is left out."""
+    fields: dict[str, Value] = {
+        "id": link.id,
+        "from": _write_end(link.start, brief),
+        "to": _write_end(link.end, brief),
+        "relation": link.relation.name,
+        "note": link.note,
+        "by": link.by,
+        "added": link.added,
+        "status": link.status,
+    }
+    return {key: value for key, value in fields.items() if value}
+
+
+def _write_end(end: LinkEnd, brief: str) -> dict[str, str]:
+    place, quote = end.place, end.quote or Quote("")
+    address = place.without_brief() if place.brief == brief else place
+    fields = {"place": str(address), "quote": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
+    return {key: value for key, value in fields.items() if value}

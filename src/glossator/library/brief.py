@@ -45,14 +45,19 @@ class Brief:
         problems: Sequence[Problem] = (),
         library: Shelf | None = None,
         links_path: Path | None = None,
+        overlay: Path | None = None,
     ) -> None:
-        """Take what brief.yaml says and what is wrong with it; ``library`` has the briefs that links may lead to."""
+        """Take what brief.yaml says and what is wrong with it; ``library`` has the briefs that links may lead to.
+
+        ``overlay`` is the reader's own folder for links of briefs that they cannot write to.
+        """
         self.info = info
         """What is known of the brief and its documents."""
         self.links_path = links_path
         """The file of its links, which need not exist; None for a loose file."""
         self.library = library
         """Where the briefs are that its links may lead to."""
+        self._overlay = overlay
         self._problems = list(problems)
         self._undecoded: list[tuple[Path, bytes]] = []
         self.stamps: dict[Path, Stamp | None] = {}
@@ -62,6 +67,7 @@ class Brief:
         self._documents = {document.id: document for document in info.documents}
         self._texts: dict[str, Text] = {}
         self._links: tuple[Link, ...] | None = None
+        self._overlaid: frozenset[Link] = frozenset()
         self._resolved: tuple[ResolvedLink, ...] | None = None
         self._anchors: dict[LinkEnd, Anchor] = {}
         self._found: dict[str, tuple[TextLink, ...]] = {}
@@ -181,18 +187,46 @@ class Brief:
 
     # Links
 
+    @cached_property
+    def overlay_path(self) -> Path | None:
+        """The file of the reader's own links of this brief, which need not exist; None if they have no place."""
+        if self._overlay is None or not (self.links_path or self.info.documents):
+            return None
+        from glossator.library.overlay import overlay_path
+
+        return overlay_path(self._overlay, self.info, loose=self.links_path is None)
+
+    @property
+    def link_files(self) -> tuple[Path, ...]:
+        """The files that its links are read from, there or not."""
+        return tuple(filter(None, (self.links_path, self.overlay_path)))
+
     @property
     def all_links(self) -> tuple[Link, ...]:
-        """Every link of links.yaml, those suggested and refused among them."""
+        """Every link of links.yaml and of the reader's overlay, those suggested and refused among them."""
         if self._links is None:
-            from glossator.formats import links_yaml
+            from glossator.library.overlay import combined
 
-            if self.links_path:
-                self.stamps[self.links_path] = stamp(self.links_path)
-            links, problems = links_yaml.read_links(self.links_path, self.info.id) if self.links_path else ([], [])
-            self._links = tuple(links)
-            self._problems += problems
+            own = self._read_links(self.links_path)
+            added = self._read_links(self.overlay_path)
+            self._overlaid = frozenset(added)
+            self._links = combined(own, added)
         return self._links
+
+    def _read_links(self, path: Path | None) -> list[Link]:
+        """The links of a file, faults noted."""
+        if path is None:
+            return []
+        from glossator.formats import links_yaml
+
+        self.stamps[path] = stamp(path)
+        links, problems = links_yaml.read_links(path, self.info.id)
+        self._problems += problems
+        return links
+
+    def file_of(self, link: Link) -> Path | None:
+        """The file that a link of ``all_links`` stands in."""
+        return self.overlay_path if link in self._overlaid else self.links_path
 
     @property
     def links(self) -> tuple[ResolvedLink, ...]:

@@ -33,8 +33,8 @@ def check_brief(brief: Brief) -> list[Problem]:
         brief.text(document.id)
     problems = [*brief.problems, *check_sources(brief)]
     for link in brief.all_links:
-        if link.status != "refused" and brief.links_path:
-            problems += _check_link(brief, link, brief.links_path)
+        if link.status != "refused" and (path := brief.file_of(link)):
+            problems += _check_link(brief, link, path)
     for document in brief.info.documents:
         problems += _check_remarks(brief, document)
         for found in brief.found_text_links(document.id):

@@ -49,6 +49,11 @@ def own_folder(environ: Mapping[str, str], home: Path) -> Path:
     return data_folder(environ, home) / "briefs"
 
 
+def overlay_folder(environ: Mapping[str, str], home: Path) -> Path:
+    """Where the reader's links of briefs lie that they cannot write to; it need not exist."""
+    return data_folder(environ, home) / "overlay"
+
+
 def shipped_folder() -> Path:
     """The library that ships: beside the package's modules in a wheel, at the top of a checkout."""
     package = Path(glossator.__file__).parent

@@ -26,12 +26,17 @@ _SNIFFED = 8192
 class Library:
     """The briefs of one or more folders, each read when it is asked for, and once."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
-        """Take the folders in the order of their precedence; nothing is read yet."""
+    def __init__(self, folders: Sequence[Path], overlay: Path | None = None) -> None:
+        """Take the folders in the order of their precedence; nothing is read yet.
+
+        ``overlay`` is the reader's own folder for links of briefs that they cannot write to.
+        """
         unique: dict[Path, Path] = {}
         for folder in folders:
             unique.setdefault(folder.resolve(), folder)
         self._folders = tuple(unique.values())
+        self.overlay = overlay
+        """Where the reader's links of briefs lie that they cannot write to; None if nowhere."""
         self._briefs: dict[str, Brief] = {}
         self._paths: dict[str, Path] | None = None
         self._problems: list[Problem] = []
@@ -198,12 +203,13 @@ def load(path: Path, library: Library | None = None, id: str = "") -> Brief:
     Raises LibraryError if a file cannot be read; the faults of a folder's files are the
     brief's problems.
     """
+    overlay = library.overlay if library else None
     if path.is_dir():
         info, problems = brief_yaml.read_brief(path)
-        return Brief(info._replace(id=id or info.id), problems, library, path / brief_yaml.LINKS)
+        return Brief(info._replace(id=id or info.id), problems, library, path / brief_yaml.LINKS, overlay)
     _refuse_unreadable(path)
     info, problems = loose_markdown.read_loose(path)
-    return Brief(info._replace(id=id or info.id), problems, library)
+    return Brief(info._replace(id=id or info.id), problems, library, overlay=overlay)
 
 
 def reread(brief: Brief) -> Brief:

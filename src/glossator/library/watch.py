@@ -14,7 +14,8 @@ def files_of(brief: Brief) -> list[Path]:
     """The files that a brief is read from; some may not exist."""
     files = [info.file for info in brief.info.documents]
     if brief.links_path:
-        files += [brief.info.folder / brief_yaml.NAME, brief.links_path]
+        files.append(brief.info.folder / brief_yaml.NAME)
+    files += brief.link_files
     return [file for file in files if file != Path()]
 
 

@@ -7,19 +7,21 @@ should, which only odd YAML can bring about, it is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping as Map
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from collections.abc import Sequence as Seq
+from typing import NamedTuple
 
 from glossator.text.gate import clean
 from glossator.text.yaml_fields import kind_of
-from glossator.text.yaml_nodes import Mapping, Node, Scalar, Sequence, read_yaml
-from glossator.text.yaml_write import write_entry, write_scalar
+from glossator.text.yaml_nodes import Node, read_yaml
+from glossator.text.yaml_pieces import Bare, Piece, read_pieces
+from glossator.text.yaml_write import Value, write_entry, write_flow, write_value
 
-_BOM = b"\xef\xbb\xbf"
-_LINE_END = re.compile(rb"\r\n|[\r\n]|\xc2\x85|\xe2\x80[\xa8\xa9]")  # those that YAML counts
-_ENDED = re.compile(rb".*(?:[\r\n]|\xc2\x85|\xe2\x80[\xa8\xa9])\Z", re.DOTALL)
-_DASH = re.compile(rb"( *)-(?:[ \t]+|(?=[\r\n]|\xc2\x85|\xe2\x80[\xa8\xa9])|\Z)")
-_NO_ITEMS = re.compile(rb"^\[[ \t]*\]", re.MULTILINE)
+_BOM = "\ufeff"
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # those that YAML counts
+_NOT_OURS = re.compile("[ \t]*(?:#[^\r\n\x85\u2028\u2029]*)?")
+_AFTER_ITEM = re.compile("(?:[ \t\r\n\x85\u2028\u2029]|#[^\r\n\x85\u2028\u2029]*)*,")
 
 
 class EditError(ValueError):
@@ -31,152 +33,262 @@ class EditError(ValueError):
         """The line that is in the way, from 1; 0 for the whole file."""
 
 
+class _Splice(NamedTuple):
+    """Other characters in place of some."""
+
+    start: int
+    end: int
+    instead: str
+
+
 class EditableList:
     """A list out of a file. A change gives the new bytes of the file; the list itself stays as it is."""
 
     def __init__(self, data: bytes) -> None:
         """Take the bytes of the file. Raises EditError if they are no list, or damaged as YAML."""
-        nodes = read_yaml(data)
-        root = nodes.root
-        if not nodes.complete:
-            raise EditError(nodes.faults[-1].line, nodes.faults[-1].message)
-        if root is not None and not isinstance(root, Sequence) and not (isinstance(root, Scalar) and not root.text):
-            raise EditError(root.line, f"the file is {kind_of(root)}; expected a list")
-        self.items: tuple[Node, ...] = root.items if isinstance(root, Sequence) else ()
+        self.data = data
+        """The bytes of the file."""
+        text = data.decode("utf-8", "surrogateescape")
+        self._bom = _BOM * text.startswith(_BOM)
+        self._text = text.removeprefix(_BOM)
+        pieces = read_pieces(self._text)
+        if pieces is None:
+            faults = read_yaml(data).faults
+            raise EditError(*(faults[-1][::2] if faults else (0, "this cannot be read as YAML")))
+        self._root, self._end = pieces
+        if self._root and self._root.kind != "list" and (self._root.kind != "text" or self._root.text):
+            raise EditError(self._root.line, f"the file is {kind_of(self._root.node)}; expected a list")
+        self._pieces = self._root.inside if self._root else ()
+        self.items: tuple[Node, ...] = tuple(piece.node for piece in self._pieces)
         """The items in order."""
-        self._bom = _BOM if data.startswith(_BOM) else b""
-        self._lines = _split(data.removeprefix(_BOM))
-        self._newline = b"\r\n" if self._lines[0].endswith(b"\r\n") else b"\n"
-        self._indent, self._starts = self._find_items(root) if isinstance(root, Sequence) else (0, [])
-
-    def _find_items(self, root: Sequence) -> tuple[int, list[int]]:
-        """How far the list is indented, and the lines, from 0, that its items begin on."""
-        first = _DASH.match(self._lines[root.line - 1])
-        if not first:
-            if root.items:
-                raise EditError(root.line, "the list stands in brackets; begin each entry on a line of its own with -")
-            return 0, []
-        indent = len(first[1])
-        dashes = ((number, _DASH.match(line)) for number, line in enumerate(self._lines) if number >= root.line - 1)
-        return indent, [number for number, dash in dashes if dash and len(dash[1]) == indent]
+        self.bare: tuple[Bare, ...] = tuple(piece.bare for piece in self._pieces)
+        """What the items say."""
+        self._breaks = [match.end() for match in _LINE_END.finditer(self._text)]
+        first = _LINE_END.search(self._text)
+        self._newline = "\r\n" if first and first[0] == "\r\n" else "\n"
 
     # Changes
 
-    def append(self, fields: Seq[tuple[str, str]]) -> bytes:
-        """The file with one more entry at its end, with these keys and values."""
-        data = b"".join(self._lines)
-        if not self._starts:
-            data = _NO_ITEMS.sub(b"", data)
-        if data and not _ENDED.match(data):
-            data += self._newline
-        data += self._encode(write_entry(fields, self._indent))
-        return self._proved(data, [*map(_bare, self.items), {key: clean(value).rstrip() for key, value in fields}])
+    def append(self, *entries: Seq[tuple[str, Value]]) -> bytes:
+        """The file with more entries at its end, with these keys and values."""
+        splices = self._in_brackets(entries) if self._root and self._root.flow else [self._below(entries)]
+        return self._proved(splices, [*self.bare, *(_said(dict(fields)) for fields in entries)])
 
     def remove(self, index: int) -> bytes:
         """The file without an item; comments around it stay."""
-        start, end = self._extent(index)
-        others = [_bare(item) for number, item in enumerate(self.items) if number != index]
-        return self._proved(self._with(start, end, b""), others)
+        assert self._root
+        start, end = self._out_of_brackets(index) if self._root.flow else self._extent(index)
+        return self._proved([_Splice(start, end, "")], [*self.bare[:index], *self.bare[index + 1 :]])
 
-    def change(self, index: int, values: Map[str, str]) -> bytes:
-        """The file with other values for some keys of an item that is a mapping; a key that it lacks is added."""
-        changed, data = self, self._bom + b"".join(self._lines)
-        for key, value in values.items():
-            data = changed._set(index, key, value)
-            changed = EditableList(data)
-        return data
+    def change(self, index: int, values: Mapping[str, Value | None]) -> bytes:
+        """The file with other values for some keys of an item that is a mapping.
 
-    def _set(self, index: int, key: str, value: str) -> bytes:
-        item = self.items[index]
-        if not isinstance(item, Mapping):
-            raise EditError(item.line, f"this entry is {kind_of(item)}; expected keys with values")
-        wanted = [_bare(other) for other in self.items]
-        wanted[index] = {**_bare_keys(item), key: clean(value).rstrip()}
-        start, end = self._extent(index)
-        column, words = self._keys_of(item)
-        if words.startswith(b"{"):
-            return self._proved(self._with(start, end, self._out_of_braces(item, key, value)), wanted)
-        line, lines = b" " * column, self._encode(f"{key}: {write_scalar(value, column)}\n")
-        if key not in item.entries:
-            before = self._newline if not _ENDED.match(self._lines[end - 1]) else b""
-            return self._proved(self._with(end, end, before + line + lines), wanted)
-        first = item.entries[key].line - 1
-        last = self._value_end(first, end, column)
-        return self._proved(self._with(first, last, self._lines[first][:column] + lines), wanted)
+        A key that it lacks is added, one whose value is None removed. Where keys with
+        texts stand already, only those texts change that differ.
+        """
+        item = self._pieces[index]
+        if item.kind != "map":
+            raise EditError(item.line, f"this entry is {kind_of(item.node)}; expected keys with values")
+        splices, said = self._changes(item, values)
+        return self._proved(splices, [*self.bare[:index], said, *self.bare[index + 1 :]])
 
-    def _out_of_braces(self, item: Mapping, key: str, value: str) -> bytes:
-        """An entry that stands in braces, written anew with each key on a line of its own."""
-        fields = {**_bare_keys(item), key: value}
-        if not all(isinstance(text, str) for text in fields.values()):
-            raise EditError(item.line, "this entry stands in braces; write each key on a line of its own")
-        return self._encode(write_entry([(name, str(text)) for name, text in fields.items()], self._indent))
+    # Adding and removing whole items
+
+    def _below(self, entries: Iterable[Seq[tuple[str, Value]]]) -> _Splice:
+        """Entries after all else, written as the last one is."""
+        last = self._pieces[-1] if self._pieces else None
+        indent = self._column(self._dash(len(self._pieces) - 1)) if last else 0
+        gap, flow = " ", bool(last and last.kind == "map" and last.flow)
+        if last and (spaces := re.compile("-( +)(?=[^ #\r\n])").match(self._text, self._dash(len(self._pieces) - 1))):
+            gap = spaces[1]
+        written = [
+            f"{' ' * indent}-{gap}{write_flow(dict(fields))}\n" if flow else write_entry(fields, indent, gap)
+            for fields in entries
+        ]
+        before = "" if self._line_start(self._end) == self._end else "\n"
+        return _Splice(self._end, self._end, before + "".join(written))
+
+    def _in_brackets(self, entries: Iterable[Seq[tuple[str, Value]]]) -> list[_Splice]:
+        """Entries before the bracket that ends the list."""
+        assert self._root
+        written = [write_flow(dict(fields)) for fields in entries]
+        start, end = self._root.start, self._root.end
+        if not self._pieces:
+            if self._line_start(start) == start and "#" not in self._text[start:end]:
+                blocks = "".join(write_entry(fields) for fields in entries)
+                return [_Splice(start, end, blocks.removesuffix("\n"))]
+            return [_Splice(start + 1, start + 1, ", ".join(written))]
+        last = self._pieces[-1]
+        comma = _AFTER_ITEM.match(self._text, last.end)
+        done = comma.end() if comma else last.end
+        if self._line_start(last.start) == self._line_start(start):
+            return [_Splice(done, done, (", " if not comma else " ") + ", ".join(written))]
+        line_end = self._text_end(done)
+        margin = self._newline + self._text[self._line_start(last.start) : last.start]
+        if margin.strip():  # the line begins with something else than the item
+            margin = " "
+        if self._line_start(self._root.end) == self._line_start(last.end):
+            line_end = done
+        added = _Splice(line_end, line_end, ",".join(margin + entry for entry in written) + ("," if comma else ""))
+        return [added] if comma else [_Splice(done, done, ","), added]
+
+    def _out_of_brackets(self, index: int) -> tuple[int, int]:
+        """The characters of an item in brackets, with a comma that is not needed without it."""
+        item = self._pieces[index]
+        comma = _AFTER_ITEM.match(self._text, item.end)
+        start, end = item.start, comma.end() if comma else item.end
+        line = self._line_start(start)
+        if not self._text[line:start].strip() and self._is_free(end, self._text_end(end)):
+            return line, self._line_end(end)
+        if comma:
+            return start, end + len(self._text[end:]) - len(self._text[end:].lstrip(" "))
+        return (self._pieces[index - 1].end if index else start), end
+
+    def _extent(self, index: int) -> tuple[int, int]:
+        """The lines of an item; empty lines and comments after it are not its own, unless these stand further in."""
+        dash = self._dash(index)
+        following = self._dash(index + 1) if index + 1 < len(self._pieces) else self._end
+        end = position = self._line_end(max(self._pieces[index].end, dash + 1))
+        while position < self._line_start(following):
+            line = self._text[position : self._text_end(position)]
+            if not self._is_free(position, self._text_end(position)):
+                break
+            position = self._line_end(position)
+            if line.strip() and len(line) - len(line.lstrip(" ")) > self._column(dash):
+                end = position
+        return self._line_start(dash), end
+
+    def _dash(self, index: int) -> int:
+        """Where the dash of an item stands."""
+        assert self._root
+        after = self._pieces[index - 1].end if index else self._root.start
+        column = self._column(self._text.index("-", self._root.start))
+        if index == 0:
+            return self._text.index("-", self._root.start)
+        dash = re.compile(f"(?:^|[\r\n\x85\u2028\u2029]) {{{column}}}-")
+        found = dash.search(self._text, after, self._pieces[index].start + 1)
+        if not found:
+            raise EditError(self._pieces[index].line, "it cannot be told where this entry begins; change it by hand")
+        return found.end() - 1
+
+    # Changing keys
+
+    def _changes(self, item: Piece, values: Mapping[str, Value | None]) -> tuple[list[_Splice], Bare]:
+        """What is to be done for other values of a map, and what it says then."""
+        gone = {key for key, value in values.items() if value is None}
+        added = {key: value for key, value in values.items() if value is not None and not item.get(key)}
+        splices, said = self._without_keys(item, gone), list[tuple[Bare, Bare]]()
+        for pair in item.pairs:
+            value = values.get(pair[0].text)
+            if value is not None and pair == item.get(pair[0].text):
+                more, new = self._other_value(item, pair, value)
+                splices += more
+                said.append((pair[0].bare, new))
+            elif pair[0].text not in gone:
+                said.append((pair[0].bare, pair[1].bare))
+        if added:
+            splices.append(self._more_keys(item, added))
+        return splices, (*said, *((key, _said(value)) for key, value in added.items()))
+
+    def _other_value(self, item: Piece, pair: tuple[Piece, Piece], value: Value) -> tuple[list[_Splice], Bare]:
+        key, old = pair
+        if not isinstance(value, str) and old.kind == "map":
+            gone = {name.text: None for name, _ in old.pairs if name.text not in value}
+            return self._changes(old, {**value, **gone})
+        if old.bare == _said(value):
+            return [], old.bare
+        if item.flow:
+            written = write_flow(value)
+        else:
+            written = write_value(value, self._column(key.start))
+            if "\n" in written and not self._is_free(old.end, self._line_end(old.end), comments=False):
+                written = write_flow(value)
+        space = " " if old.start == old.end or self._text[old.start - 1] == ":" else ""
+        return [_Splice(old.start, old.end, space + written)], _said(value)
+
+    def _without_keys(self, item: Piece, gone: set[str]) -> list[_Splice]:
+        """The map without some keys: whole lines where they have their own."""
+        pairs = item.pairs
+        kept = next((index for index, (key, _) in enumerate(pairs) if key.text not in gone), len(pairs))
+        splices = list[_Splice]()
+        for index in (index for index, (key, _) in enumerate(pairs) if key.text in gone):
+            key, value = pairs[index]
+            if not item.flow and not self._text[self._line_start(key.start) : key.start].strip():
+                splices.append(_Splice(self._line_start(key.start), self._line_end(value.end), ""))
+            elif index < kept:
+                end = pairs[index + 1][0].start if index + 1 < len(pairs) else value.end
+                splices.append(_Splice(key.start, end, ""))
+            else:
+                splices.append(_Splice(pairs[index - 1][1].end, value.end, ""))
+        return splices
+
+    def _more_keys(self, item: Piece, added: Mapping[str, Value]) -> _Splice:
+        last = item.inside[-1].end if item.inside else item.start + 1
+        if item.flow:
+            written = "".join(f", {key}: {write_flow(value)}" for key, value in added.items())
+            return _Splice(last, last, written if item.inside else written[2:])
+        column, end = self._column(item.inside[0].start), self._line_end(last)
+        lines = "".join(f"{' ' * column}{key}: {write_value(value, column)}\n" for key, value in added.items())
+        return _Splice(end, end, lines if self._line_start(end) == end else "\n" + lines)
 
     # Lines
 
-    def _extent(self, index: int) -> tuple[int, int]:
-        """The lines of an item, from 0, the end not included; empty lines and comments after it are not its own."""
-        start = max(number for number in self._starts if number < self.items[index].line)
-        end = min((number for number in self._starts if number > start), default=len(self._lines))
-        while end > start + 1 and self._is_outside(self._lines[end - 1]):
-            end -= 1
-        return start, end
+    def _line_start(self, offset: int) -> int:
+        index = bisect_right(self._breaks, offset)
+        return self._breaks[index - 1] if index else 0
 
-    def _is_outside(self, line: bytes) -> bool:
-        """Is a line at the end of an item none of it?"""
-        comment = line.lstrip(b" \t").startswith(b"#") and _column(line) <= self._indent
-        return not line.strip() or comment or line.startswith(b"...")
+    def _line_end(self, offset: int) -> int:
+        """Where the next line begins."""
+        index = bisect_right(self._breaks, offset)
+        return self._breaks[index] if index < len(self._breaks) else len(self._text)
 
-    def _keys_of(self, item: Mapping) -> tuple[int, bytes]:
-        """How far the keys of an entry are indented, and what stands there first."""
-        line = self._lines[item.line - 1]
-        dash = _DASH.match(line) if item.line - 1 in self._starts else None
-        column = dash.end() if dash else _column(line)
-        return column, line[column:]
+    def _text_end(self, offset: int) -> int:
+        """Where the line ends, its line break aside."""
+        found = _LINE_END.search(self._text, offset)
+        return found.start() if found else len(self._text)
 
-    def _value_end(self, first: int, end: int, column: int) -> int:
-        """One past the last line of the value of a key."""
-        last = first + 1
-        while last < end and (not self._lines[last].strip() or _column(self._lines[last]) > column):
-            last += 1
-        while last > first + 1 and not self._lines[last - 1].strip():
-            last -= 1
-        return last
+    def _column(self, offset: int) -> int:
+        return offset - self._line_start(offset)
 
-    def _with(self, start: int, end: int, instead: bytes) -> bytes:
-        """The file with other bytes in place of some lines."""
-        return b"".join([*self._lines[:start], instead, *self._lines[end:]])
+    def _is_free(self, start: int, end: int, *, comments: bool = True) -> bool:
+        """Is there nothing but white space and a comment?"""
+        rest = self._text[start:end]
+        return not rest.strip() or (comments and bool(_NOT_OURS.fullmatch(rest.rstrip("\r\n\x85\u2028\u2029"))))
 
-    def _encode(self, text: str) -> bytes:
-        return text.encode().replace(b"\n", self._newline)
+    def _proved(self, splices: Iterable[_Splice], wanted: list[Bare]) -> bytes:
+        """The whole file with other characters, if it reads as what is wanted and no alias has lost its meaning."""
+        text = self._text
+        in_order = sorted(splices, key=lambda splice: splice.start)  # of several at one place the first comes first
+        for start, end, instead in in_order[::-1]:
+            text = text[:start] + instead.replace("\n", self._newline) + text[end:]
+        data = (self._bom + text).encode("utf-8", "surrogateescape")
+        try:
+            after = EditableList(data)
+        except EditError as error:
+            raise _harm(error.line) from error
+        if list(after.bare) != wanted or not after.dangling <= self.dangling:
+            raise _harm(0)
+        return data
 
-    def _proved(self, data: bytes, wanted: list[object]) -> bytes:
-        """The whole file, if it reads as what is wanted."""
-        nodes = read_yaml(data)
-        items = nodes.root.items if isinstance(nodes.root, Sequence) else ()
-        if not nodes.complete or [_bare(item) for item in items] != wanted:
-            line = 0 if nodes.complete else nodes.faults[-1].line
-            raise EditError(line, "this cannot be changed without harm to the rest of the file; change it by hand")
-        return self._bom + data
-
-
-def _split(data: bytes) -> list[bytes]:
-    """The lines with their ends, as YAML counts them; at least one."""
-    ends = [match.end() for match in _LINE_END.finditer(data)]
-    if not ends or ends[-1] < len(data):
-        ends.append(len(data))
-    return [data[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    @property
+    def dangling(self) -> set[str]:
+        """The names of aliases that mean nothing that stands before them."""
+        known, dangling = set[str](), set[str]()
+        pieces = sorted(self._root.walk(), key=lambda piece: piece.start) if self._root else []
+        for piece in pieces:
+            if piece.anchor:
+                known.add(piece.anchor)
+            if piece.kind == "alias" and piece.text not in known:
+                dangling.add(piece.text)
+        return dangling
 
 
-def _column(line: bytes) -> int:
-    return len(line) - len(line.lstrip(b" "))
+def _harm(line: int) -> EditError:
+    return EditError(line, "this cannot be changed without harm to the rest of the file; change it by hand")
 
 
-def _bare(node: Node) -> object:
-    """What a node says, apart from its lines and from white space at the ends of its texts."""
-    if isinstance(node, Scalar):
-        return node.text.rstrip()
-    return [_bare(item) for item in node.items] if isinstance(node, Sequence) else _bare_keys(node)
-
-
-def _bare_keys(node: Mapping) -> dict[str, object]:
-    return {key: _bare(entry.node) for key, entry in node.entries.items()}
+def _said(value: Value | Mapping[str, Value]) -> Bare:
+    """What a value says once it is written."""
+    if isinstance(value, str):
+        return clean(value).rstrip()
+    return tuple((key, _said(inner)) for key, inner in value.items())

@@ -172,7 +172,7 @@ class _Builder:
             yaml.events.MappingEndEvent: self.take_end,
         }
         try:
-            events: Iterator[Any] = yaml.parse(text, Loader=_loader())
+            events: Iterator[Any] = yaml.parse(text, Loader=loader())
             for event in events:
                 if taker := takers.get(type(event)):
                     taker(event, event.start_mark.line + self.first_line)
@@ -291,7 +291,8 @@ def _line(mark: Any, text: str) -> int:
 
 
 @cache
-def _loader() -> Any:
+def loader() -> Any:
+    """PyYAML's loader, the one in C where there is one."""
     import yaml
 
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)

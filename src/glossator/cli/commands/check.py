@@ -51,10 +51,9 @@ def command(address: str | None, as_json: bool) -> int:
 def _check(address: str | None) -> list[Problem]:
     if address is None:
         return [*check_library(the_library()), *_check_own()]
-    folder = Path(address)
+    folder, library = Path(address), the_library()
     if is_folder(folder) and not is_file(folder / brief_yaml.NAME):
-        return check_library(Library([folder]))
-    library = the_library()
+        return check_library(Library([folder], library.overlay))
     brief, _ = resolve_address(library, address)
     return check_brief(brief)
 

@@ -1,0 +1,338 @@
+"""Writing links: into the brief's own ``links.yaml``, or into the reader's overlay where that cannot be written to.
+
+Every change is made to the file as it is at that moment, under the lock that every
+glossator takes, and touches that one entry alone.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from glossator.formats import links_yaml
+from glossator.library.overlay import combined
+from glossator.model.link import Link, LinkEnd, LinkStatus
+from glossator.model.relation import RELATIONS, Relation
+from glossator.state.link_ends import LinkRefused, find_end, is_twin
+from glossator.state.own_file import OwnFileError, sweep
+from glossator.state.own_list import change_list
+from glossator.text.gate import clean_line
+from glossator.text.names import did_you_mean
+from glossator.text.three_way import taken_back
+
+if TYPE_CHECKING:
+    from glossator.library.brief import Brief
+    from glossator.text.yaml_edit import EditableList
+
+__all__ = ["Draft", "LinkChange", "LinkRefused", "add_link", "change_link", "relation_named", "remove_link", "undo"]
+
+
+class Draft(NamedTuple):
+    """A link that is to be written down."""
+
+    start: LinkEnd
+    """Where it begins; places may leave out the brief, words need no prefix and suffix."""
+    end: LinkEnd
+    """Where it leads."""
+    relation: Relation
+    """Read start to end."""
+    note: str
+    """Why the two belong together."""
+    by: str
+    """Who says so."""
+    status: LinkStatus = "accepted"
+    """Whether they stand behind it."""
+    added: str = ""
+    """The day it was made, as ``YYYY-MM-DD``; empty for today."""
+
+
+class LinkChange(NamedTuple):
+    """What was done to a link, so that it can be undone."""
+
+    link: Link
+    """The link as it is now; of one that was removed, as it was."""
+    path: Path
+    """The file that was changed."""
+    before: bytes
+    """What the file held."""
+    after: bytes
+    """What it holds now."""
+
+
+def relation_named(name: str) -> Relation:
+    """The relation of this name. Raises LinkRefused if there is none."""
+    if name not in RELATIONS:
+        hint = did_you_mean(name, RELATIONS) or f"; known are {', '.join(RELATIONS)}"
+        raise LinkRefused(f"there is no relation {name!r}{hint}")
+    return RELATIONS[name]
+
+
+def add_link(brief: Brief, draft: Draft) -> LinkChange:
+    """Write down a new link of a brief.
+
+    A link that was suggested or refused before, and is now accepted, is changed
+    instead. Raises LinkRefused, with one line of why, for an end that leads nowhere, for
+    two that are the same, for a link without a reason, for one that is there already,
+    and if the file cannot be written.
+    """
+    link = _checked(brief, Link("", *draft[:5], draft.added or _today(), draft.status))
+    if twin := _twin(brief, link, combined(*_read(brief))):
+        if twin.status == "accepted" or link.status != "accepted":
+            raise _is_there(twin)
+        return _rewrite(brief, twin, link._replace(id=twin.id, line=twin.line))
+    path, others = _target(brief), [one for links in _read(brief) for one in links]
+
+    def edit(entries: EditableList, links: list[Link | None]) -> bytes:
+        nonlocal link
+        known = [*filter(None, links), *others]
+        if twin := _twin(brief, link, known):
+            raise _is_there(twin)
+        link = link._replace(id=_new_id(link, {one.id for one in known}))
+        return entries.append([*links_yaml.write_link(link, brief.info.id).items()])
+
+    return _change(brief, path, edit, lambda: link)
+
+
+def change_link(
+    brief: Brief,
+    link: Link,
+    *,
+    start: LinkEnd | None = None,
+    end: LinkEnd | None = None,
+    relation: Relation | None = None,
+    note: str | None = None,
+    by: str | None = None,
+    status: LinkStatus | None = None,
+    added: str | None = None,
+) -> LinkChange:
+    """Give a link other values; None leaves what it has.
+
+    Raises LinkRefused as ``add_link`` does, and if the link is gone or says something
+    else than ``link`` does: then somebody else has changed it.
+    """
+    new = Link(
+        link.id,
+        start or link.start,
+        end or link.end,
+        relation or link.relation,
+        link.note if note is None else note,
+        link.by if by is None else by,
+        link.added if added is None else added,
+        status or link.status,
+        link.line,
+    )
+    return _rewrite(brief, link, _checked(brief, new, link))
+
+
+def _rewrite(brief: Brief, link: Link, new: Link) -> LinkChange:
+    """Have a link say what ``new`` does."""
+    own, added = _read(brief)
+    others = [one for one in combined(own, added) if not _same(one, link)]
+    if len(others) == len(combined(own, added)):
+        raise _is_gone(link)
+    if twin := _twin(brief, new, others):
+        raise _is_there(twin)
+    if brief.links_path and not _has(added, link) and not _can_write(brief.links_path):
+        return _override(brief, link, new)
+
+    def edit(entries: EditableList, links: list[Link | None]) -> bytes:
+        old, fields = (links_yaml.write_link(one, brief.info.id) for one in (link, new))
+        changed = {key: fields.get(key) for key in {**old, **fields} if fields.get(key) != old.get(key)}
+        return entries.change(_index(links, link), changed)
+
+    return _change(brief, _file_with(brief, added, link), edit, lambda: new)
+
+
+def remove_link(brief: Brief, link: Link) -> LinkChange:
+    """Strike a link out; one of a file that cannot be written to is refused in the overlay instead.
+
+    Raises LinkRefused as ``change_link`` does.
+    """
+    own, added = _read(brief)
+    overridden = _has(added, link) and any(one.id == link.id for one in own)
+    if overridden:
+        return change_link(brief, link, status="refused")
+    if brief.links_path and not _has(added, link) and not _can_write(brief.links_path):
+        return _override(brief, link, link._replace(status="refused"))
+    path = _file_with(brief, added, link)
+    return _change(brief, path, lambda entries, links: entries.remove(_index(links, link)), lambda: link)
+
+
+def undo(change: LinkChange) -> LinkChange:
+    """Take a change back: the bytes of its entry are again what they were, whatever else was changed meanwhile.
+
+    What is returned undoes the undoing. Raises LinkRefused if the entry itself was changed meanwhile.
+    """
+
+    def edit(entries: EditableList) -> bytes:
+        from glossator.text.yaml_edit import EditableList
+
+        data = taken_back(change.before, change.after, entries.data)
+        before, after = EditableList(change.before).bare, EditableList(change.after).bare
+        wanted = Counter(entries.bare)
+        wanted.subtract(after)
+        wanted.update(before)
+        if data is None or +wanted != Counter(EditableList(data).bare) or -wanted:
+            raise LinkRefused(f"{change.path}: the link was changed meanwhile, and stays as it is now")
+        return data
+
+    before, after = _write(change.path, edit)
+    return LinkChange(change.link, change.path, before, after)
+
+
+# Files
+
+
+def _can_write(path: Path) -> bool:
+    """May links be written there? Not into an installed program, which the next version replaces."""
+    import glossator
+
+    file = Path(os.path.realpath(path))
+    installed = file.is_relative_to(Path(glossator.__file__).parent.resolve())
+    return not installed and os.access(file.parent, os.W_OK) and (not file.exists() or os.access(file, os.W_OK))
+
+
+def _target(brief: Brief) -> Path:
+    """The file that new links go to. Raises LinkRefused if there is none."""
+    if brief.links_path and _can_write(brief.links_path):
+        return brief.links_path
+    if brief.overlay_path:
+        return brief.overlay_path
+    raise LinkRefused(f"{brief.links_path or brief.info.folder} cannot be written to")
+
+
+def _read(brief: Brief) -> tuple[list[Link], list[Link]]:
+    """The brief's own links and those of the overlay, as they are now."""
+    paths = brief.links_path, brief.overlay_path
+    own, added = (links_yaml.read_links(path, brief.info.id)[0] if path else [] for path in paths)
+    return own, added
+
+
+def _has(links: list[Link], link: Link) -> bool:
+    return any(_same(one, link) or (link.id and one.id == link.id) for one in links)
+
+
+def _file_with(brief: Brief, added: list[Link], link: Link) -> Path:
+    """The file that a link stands in."""
+    path = brief.overlay_path if _has(added, link) else brief.links_path
+    if path is None:
+        raise _is_gone(link)
+    return path
+
+
+def _override(brief: Brief, link: Link, new: Link) -> LinkChange:
+    """Have a link of a file that cannot be written to say something else, by one of its id in the overlay."""
+    if not link.id:
+        raise LinkRefused(f"{brief.links_path} cannot be written to, and the link has no id to be known by")
+    if not any(_same(one, link) for one in _read(brief)[0]):
+        raise _is_gone(link)
+
+    def edit(entries: EditableList, _: list[Link | None]) -> bytes:
+        return entries.append([*links_yaml.write_link(new, brief.info.id).items()])
+
+    return _change(brief, _target(brief), edit, lambda: new)
+
+
+def _change(
+    brief: Brief, path: Path, edit: Callable[[EditableList, list[Link | None]], bytes], result: Callable[[], Link]
+) -> LinkChange:
+    def change(entries: EditableList) -> bytes:
+        from glossator.text.yaml_fields import Report
+
+        links = [links_yaml.read_link(item, Report(path), brief.info.id) for item in entries.items]
+        data = edit(entries, links)
+        return data if entries.data or path == brief.links_path else _heading(brief) + data
+
+    before, after = _write(path, change)
+    return LinkChange(result(), path, before, after)
+
+
+def _write(path: Path, edit: Callable[[EditableList], bytes]) -> tuple[bytes, bytes]:
+    """Change a file; returns what it held and what it holds. Raises LinkRefused if that cannot be done."""
+    kept: list[bytes] = []
+
+    def change(entries: EditableList) -> bytes:
+        after = edit(entries)
+        kept[:] = [entries.data, after]
+        return after
+
+    sweep(path.parent)
+    try:
+        change_list(path, change)
+    except OwnFileError as error:
+        raise LinkRefused(str(error)) from error
+    return kept[0], kept[1]
+
+
+def _heading(brief: Brief) -> bytes:
+    """What a new file of the overlay begins with."""
+    about = brief.info.folder if brief.links_path else brief.info.documents[0].file
+    return f"# Links of {clean_line(str(about))}\n".encode("utf-8", "replace")
+
+
+# Links
+
+
+def _checked(brief: Brief, link: Link, old: Link | None = None) -> Link:
+    """The link as it is written. Raises LinkRefused if it should not be; what ``old`` has is not looked at again."""
+    note = " ".join(clean_line(link.note).split())
+    if not note:
+        raise LinkRefused("a link without a reason is not kept; say in a line why the two belong together")
+    start = link.start if old and old.start == link.start else find_end(brief, link.start)
+    end = link.end if old and old.end == link.end else find_end(brief, link.end)
+    if start == end:
+        raise LinkRefused(f"both ends are the same, {start.place}")
+    return link._replace(start=start, end=end, note=note, by=" ".join(clean_line(link.by).split()))
+
+
+def _twin(brief: Brief, link: Link, links: list[Link] | tuple[Link, ...]) -> Link | None:
+    """The link that says the same already, from either end."""
+    return next((one for one in links if is_twin(brief, one, link)), None)
+
+
+def _is_there(twin: Link) -> LinkRefused:
+    status = "" if twin.status == "accepted" else f", {twin.status}"
+    return LinkRefused(f"there is such a link already, {twin.id or 'without an id'}{status}: {twin.note}")
+
+
+def _is_gone(link: Link) -> LinkRefused:
+    return LinkRefused(f"the link {link.id!r} was removed or changed meanwhile")
+
+
+def _index(links: list[Link | None], link: Link) -> int:
+    """Which of the links this one is."""
+    found = [index for index, one in enumerate(links) if one and _same(one, link)]
+    if not found:
+        raise _is_gone(link)
+    return min(found, key=lambda index: abs((links[index] or link).line - link.line))
+
+
+def _same(one: Link, other: Link) -> bool:
+    return one._replace(line=0) == other._replace(line=0)
+
+
+def _new_id(link: Link, taken: set[str]) -> str:
+    """A name made of the section that the link begins in and of its reason, with a number where it is taken."""
+    from glossator.text.slug import slugify
+
+    place = link.start.place
+    name = id = f"{_cut(place.section or place.document, 24)}-{_cut(slugify(link.note), 32)}"
+    number = 2
+    while id in taken:
+        id, number = f"{name}-{number}", number + 1
+    return id
+
+
+def _cut(slug: str, length: int) -> str:
+    """The first words of a slug."""
+    words = "-".join(filter(None, slug.split("-")))
+    return words if len(words) <= length else words[: length + 1].rpartition("-")[0] or words[:length]
+
+
+def _today() -> str:
+    from datetime import date
+
+    return date.today().isoformat()
