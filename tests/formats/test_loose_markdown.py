@@ -61,6 +61,49 @@ x
     assert (document.creator, document.language, document.status) == ("One, Two", "de", "current")
 
 
+@pytest.mark.parametrize(
+    ("front", "field", "value"),
+    [
+        ("date: 2015-01-01 12:00:00 +0100", "issued", "2015-01-01"),
+        ("date: January 22, 2015", "issued", "2015-01-22"),
+        ("date: 22 Jan. 2015", "issued", "2015-01-22"),
+        ("date: Sept 2015", "issued", ""),
+        ("published: true\ncreated: 2015/03/04", "issued", "2015-03-04"),
+        ("author: [{name: A, email: a@b.c}, {name: B}]", "creator", "A, B"),
+        ("source: https://a.b/c", "url", "https://a.b/c"),
+        ("source: Reuters\nurl: http://a.b/", "url", "http://a.b/"),
+        ("url: javascript:alert(1)", "url", ""),
+        ("publisher: P", "publisher", "P"),
+    ],
+)
+def test_fields_are_read_as_other_programs_write_them(tmp_path: Path, front: str, field: str, value: str) -> None:
+    info, problems = read(tmp_path, f"---\n{front}\n---\nx\n")
+    assert getattr(info.documents[0], field) == value
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("front", "subject"),
+    [
+        ("tags: a, b c ,a", ("a", "b c")),
+        ("tags: '#a #b'", ("a", "b")),
+        ("keywords: [a, '#b']", ("a", "b")),
+        ("subject: S\ntags: [a]", ("S",)),
+    ],
+)
+def test_tags_are_subjects(tmp_path: Path, front: str, subject: tuple[str, ...]) -> None:
+    assert read(tmp_path, f"---\n{front}\n---\nx\n")[0].subject == subject
+
+
+def test_the_day_may_stand_in_the_name_of_the_file(tmp_path: Path) -> None:
+    assert read(tmp_path, "x", "2015-01-22-title.md")[0].documents[0].issued == "2015-01-22"
+
+
+def test_id_and_aliases_are_other_names_of_the_brief(tmp_path: Path) -> None:
+    info, _ = read(tmp_path, "---\nid: n1\naliases: [an other, third]\n---\nx\n")
+    assert (info.id, info.aliases) == ("A-note", ("n1", "an-other", "third"))
+
+
 def test_a_fault_of_front_matter_is_a_warning_at_its_line(tmp_path: Path) -> None:
     info, problems = read(tmp_path, "---\ntitle: T\nx: 'open\n---\n# H\n")
     assert info.title == "T"

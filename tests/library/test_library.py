@@ -42,9 +42,9 @@ def folder(tmp_path: Path) -> Path:
 
 def test_briefs_lie_at_any_depth_and_loose_files_are_briefs(folder: Path) -> None:
     library = Library([folder])
-    assert [info.id for info in library.infos()] == ["alpha", "Read-me", "beta", "note"]
+    assert [info.id for info in library.infos()] == ["alpha", "deep~Read-me", "deep~er~beta", "note"]
     assert library.problems == ()
-    assert library.ids() == ("alpha", "Read-me", "beta", "note")
+    assert library.ids() == ("alpha", "deep~Read-me", "deep~er~beta", "note")
 
 
 def test_symbolic_links_are_not_followed(folder: Path, tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_symbolic_links_are_not_followed(folder: Path, tmp_path: Path) -> None:
     (folder / "loop").symlink_to(folder)
     (folder / "linked.md").symlink_to(tmp_path / "outside" / "secret" / "d.md")
     library = Library([folder])
-    assert library.ids() == ("alpha", "Read-me", "beta", "note")
+    assert library.ids() == ("alpha", "deep~Read-me", "deep~er~beta", "note")
     assert library.find("secret") is None
 
 
@@ -63,7 +63,7 @@ def test_one_brief_is_found_without_a_look_at_any_other(folder: Path, monkeypatc
     seen = []
     monkeypatch.setattr(brief_yaml, "read_brief", lambda path: seen.append(path) or read(path))  # type: ignore[func-returns-value]
     library = Library([folder])
-    monkeypatch.setattr(library, "_walk", lambda root: pytest.fail("the folder was searched"))
+    monkeypatch.setattr("glossator.library.library.walk", lambda root, note: pytest.fail("the folder was searched"))
     info = library.find("alpha")
     assert info is not None
     assert info.folder == folder / "alpha"
@@ -71,17 +71,95 @@ def test_one_brief_is_found_without_a_look_at_any_other(folder: Path, monkeypatc
     assert library.open("alpha") is library.open("alpha")
 
 
-def test_of_two_briefs_with_one_name_the_later_gets_a_number(folder: Path, tmp_path: Path) -> None:
+def test_a_second_brief_of_the_same_name_leaves_the_first_its_id(folder: Path) -> None:
+    (folder / "zzz.md").write_text("# Last\n")
+    before = Library([folder]).ids()
+    brief_at(folder / "aaa" / "alpha")
+    brief_at(folder / "aaa" / "beta")
+    (folder / "aaa" / "zzz.md").write_text("# First\n")
+    library = Library([folder])
+    assert library.problems == ()
+    assert library.ids() == ("aaa~alpha", "aaa~beta", "aaa~zzz", *before)
+    assert library.open("alpha").info.folder == folder / "alpha"
+    assert library.open("aaa~alpha").info.folder == folder / "aaa" / "alpha"
+
+
+def test_the_name_alone_finds_a_brief_in_any_folder_as_long_as_it_is_the_only_one(folder: Path) -> None:
+    assert Library([folder]).open("beta").info.id == "deep~er~beta"
+    brief_at(folder / "aaa" / "beta")
+    with pytest.raises(LibraryError, match="several briefs are called 'beta': aaa~beta, deep~er~beta"):
+        Library([folder]).open("beta")
+
+
+def test_of_two_library_folders_the_first_has_the_id(folder: Path, tmp_path: Path) -> None:
     second = tmp_path / "second"
     brief_at(second / "alpha")
-    brief_at(folder / "aaa" / "alpha")
     library = Library([folder, second])
-    folders = {info.id: info.folder for info in library.infos()}
-    assert folders["alpha"] == folder / "alpha"
-    assert folders["alpha-2"] == second / "alpha"
-    assert folders["alpha-3"] == folder / "aaa" / "alpha"
-    assert [(problem.code, problem.severity) for problem in library.problems] == [("duplicate-id", "warning")] * 2
-    assert Library([folder, second]).open("alpha-2").info.folder == second / "alpha"
+    assert [info.folder for info in library.infos() if "alpha" in info.id] == [folder / "alpha", second / "alpha"]
+    assert "second~alpha" in library.ids()
+    assert [(problem.code, problem.severity) for problem in library.problems] == [("duplicate-id", "warning")]
+    assert Library([folder, second]).open("second~alpha").info.folder == second / "alpha"
+
+
+def test_names_that_only_resemble_an_id_take_it_from_none_that_has_it(tmp_path: Path) -> None:
+    for name in ("a b.md", "a-b.md", "c.markdown", "c.md", "d e.md"):
+        (tmp_path / name).write_text("# X\n")
+    brief_at(tmp_path / "c")
+    library = Library([tmp_path])
+    places = {id: library.open(id).info.documents[0].file.name for id in library.ids()}
+    assert places == {
+        "a-b.md": "a b.md",
+        "a-b": "a-b.md",
+        "c": "d.md",
+        "c.markdown": "c.markdown",
+        "c.md": "c.md",
+        "d-e": "d e.md",
+    }
+
+
+@pytest.mark.parametrize("seen", [["alpha"], ["deep~er~beta"], ["deep~Read-me"], ["note"]])
+def test_an_id_means_the_same_with_and_without_a_look_at_the_others(folder: Path, seen: list[str]) -> None:
+    alone, searched = Library([folder]), Library([folder])
+    assert searched.ids()
+    for id in seen:
+        assert alone.open(id).info == searched.open(id).info
+
+
+@pytest.mark.parametrize(
+    "name", [".git~gamma", "alpha~inner~hidden", "node_modules~x", "..~library~alpha", "~alpha", "env~x"]
+)
+def test_no_id_leads_to_what_is_no_brief_of_the_library(folder: Path, name: str) -> None:
+    for other in ("node_modules", "env"):
+        (folder / other).mkdir()
+        (folder / other / "x.md").write_text("# X\n")
+    (folder / "env" / "pyvenv.cfg").touch()
+    library = Library([folder])
+    assert library.find(name) is None
+    assert library.ids() == ("alpha", "deep~Read-me", "deep~er~beta", "note")
+
+
+def test_a_folder_that_cannot_be_read_leaves_the_others(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import os
+
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if path.endswith("er"):
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr("glossator.library.walk.os.scandir", refuse)
+    library = Library([folder])
+    assert library.ids() == ("alpha", "deep~Read-me", "note")
+    assert [(problem.path, problem.code) for problem in library.problems] == [(folder / "deep" / "er", "unreadable")]
+
+
+def test_folders_may_be_nested_to_any_depth(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["f"] * 200)
+    brief_at(deep / "far")
+    (id,) = Library([tmp_path]).ids()
+    assert Library([tmp_path]).open(id).info.folder == deep / "far"
+    assert Library([tmp_path]).open("far").info.id == id
 
 
 def test_a_shipped_brief_gives_way_to_its_copy_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,10 +170,10 @@ def test_a_shipped_brief_gives_way_to_its_copy_alone(tmp_path: Path, monkeypatch
     (shipped / "beta.md").write_text("# B\n")
     brief_at(shipped / "beta")
     library = Library([own, shipped])
-    assert library.ids() == ("alpha", "beta", "beta-2")
+    assert library.ids() == ("alpha", "beta", "beta.md")
     assert library.open("alpha").info.folder == copy
     assert [problem.path for problem in library.problems] == [shipped / "beta.md"]
-    assert Library([shipped, own]).ids() == ("alpha", "beta", "beta-2", "alpha-2")
+    assert Library([shipped, own]).ids() == ("alpha", "beta", "beta.md", "own~alpha")
 
 
 def test_a_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
@@ -202,6 +280,9 @@ def test_the_shipped_library_is_found_in_a_checkout_and_in_a_wheel() -> None:
         ("alpha/d#visas:1:~:text=one", "alpha/d#visas:1"),
         ("note#a-note:1", "note/known#a-note:1"),
         ("known#a-note", "note/known#a-note"),
+        ("other", "note"),
+        ("bet/d", "deep~er~beta/d"),
+        ("deep~er/d", "deep~er~beta/d"),
         ("note/other", "note/known"),
     ],
 )
@@ -221,7 +302,7 @@ def test_an_address_is_completed(folder: Path, address: str, place: str) -> None
         ("alpha/d#visaz", "did you mean 'visas'"),
         ("alpha/d#visas:7", "has no passage 7; its last is 1"),
         ("alpha#zzz", "no document of 'alpha' has a section 'zzz'"),
-        ("d", "several briefs have a document 'd': alpha/d, beta/d"),
+        ("d", "several briefs have a document 'd': alpha/d, deep~er~beta/d"),
         ("#visas", "names no document"),
         ("a b", "is not a place"),
         ("nofile.md#visas", "^nofile.md: there is no such file$"),
@@ -249,7 +330,7 @@ def test_within_a_brief_an_address_may_leave_it_out(folder: Path) -> None:
     alpha = library.open("alpha")
     assert str(resolve_address(library, "d#visas", alpha)[1]) == "alpha/d#visas"
     assert str(resolve_address(library, "#visas", alpha)[1]) == "alpha/d#visas"
-    assert str(resolve_address(library, "beta", alpha)[1]) == "beta"
+    assert str(resolve_address(library, "beta", alpha)[1]) == "deep~er~beta"
 
 
 def test_a_path_may_have_a_section(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,11 +19,11 @@ NAME = "brief.yaml"
 """The file that makes a folder a brief."""
 LINKS = "links.yaml"
 """The file beside it that holds the links."""
-BRIEF_KEYS = ("title", "subject", "description", "documents")
+BRIEF_KEYS = ("id", "aliases", "title", "subject", "description", "documents")
 """What it may say of the brief."""
 DOCUMENT_KEYS = (
     "id", "file", "title", "role", "type", "creator", "publisher", "issued",
-    "language", "rights", "source", "status", "notes", "omitted",
+    "language", "rights", "source", "status", "notes", "omitted", "url",
 )  # fmt: skip
 """What it may say of a document."""
 
@@ -55,6 +55,7 @@ def read_brief(folder: Path) -> tuple[BriefInfo, list[Problem]]:
         subject=fields.texts("subject"),
         description=" ".join(fields.text("description").split()),
         documents=documents,
+        aliases=tuple(map(as_id, filter(None, (fields.text("id"), *fields.texts("aliases"))))),
     )
     return info, report.problems
 
@@ -131,6 +132,7 @@ def _document(node: Node, report: Report, folder: Path) -> DocumentInfo | None:
         notes=tuple(filter(None, (_remark(item, report) for item in fields.items("notes")))),
         omitted=tuple(filter(None, (_omission(item, report) for item in fields.items("omitted")))),
         line=node.line,
+        url=fields.title("url"),
     )
 
 

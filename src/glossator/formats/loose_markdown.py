@@ -5,21 +5,27 @@ Its front matter may be that of any program: what is known is used, the rest lef
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeGuard
 
 from glossator.model.brief import STATUSES, BriefInfo, DocumentInfo
 from glossator.model.problem import Problem
+from glossator.text.days import day_in_name, read_day
 from glossator.text.document import Text
 from glossator.text.gate import clean_line
 from glossator.text.names import as_id
-from glossator.text.yaml_fields import Report, is_date
+from glossator.text.yaml_fields import Report
 from glossator.text.yaml_nodes import Mapping, Scalar, Sequence, read_yaml
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 """What the names of Markdown files end in."""
 HEAD = 64 << 10
 """How far into the file title and front matter are looked for, in bytes."""
+
+_SEPARATED = re.compile(r"\s*,\s*|\s+(?=#)")
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
 def read_loose(path: Path) -> tuple[BriefInfo, list[Problem]]:
@@ -40,14 +46,17 @@ def read_loose(path: Path) -> tuple[BriefInfo, list[Problem]]:
         title=title,
         type=front.first("type", "kind"),
         creator=front.first("creator", "author", "authors"),
-        publisher=front.first("publisher"),
-        issued=front.date("issued", "date", "published", "created"),
+        publisher=front.first("publisher", "site_name", "institution"),
+        issued=front.date("issued", "date", "published", "published_time", "created") or day_in_name(path.stem),
         language=front.first("language", "lang"),
         rights=front.first("rights", "license", "copyright"),
         status=next((known for known in STATUSES if known == status), "current"),
+        url=front.address("source_url", "url", "source", "canonical_url", "link"),
     )
-    subject, description = front.all("subject", "tags", "keywords"), front.first("description")
-    return BriefInfo(name, path.parent, title, subject, description, (document,)), report.problems
+    subject = front.tags("subject", "subjects", "tags", "keywords", "categories", "topics")
+    description = front.first("description", "summary", "abstract")
+    aliases = tuple(map(as_id, (*front.all("id"), *front.all("aliases", "alias"))))
+    return BriefInfo(name, path.parent, title, subject, description, (document,), aliases), report.problems
 
 
 def front_names(text: Text) -> tuple[str, ...]:
@@ -80,7 +89,8 @@ class _Front:
         for key in keys:
             node = self.values.get(key)
             items: Iterable[object] = node.items if isinstance(node, Sequence) else [node]
-            if texts := tuple(" ".join(item.text.split()) for item in items if isinstance(item, Scalar)):
+            named = (item.entries["name"].node if _has_name(item) else item for item in items)
+            if texts := tuple(" ".join(item.text.split()) for item in named if isinstance(item, Scalar)):
                 return tuple(filter(None, texts))
         return ()
 
@@ -88,7 +98,20 @@ class _Front:
         """The text of the first of these keys that has any; of a list, all its items."""
         return ", ".join(self.all(*keys))
 
+    def tags(self, *keys: str) -> tuple[str, ...]:
+        """The words of the first of these keys that has any, in a list or with commas between them; once each."""
+        words = (word.strip().lstrip("#") for text in self.all(*keys) for word in _SEPARATED.split(text))
+        return tuple(dict.fromkeys(filter(None, words)))
+
     def date(self, *keys: str) -> str:
         """The day of the first of these keys that has one, its time of day left off."""
-        days = (self.first(key)[:10].rstrip("T ") for key in keys)
-        return next((day for day in days if is_date(day)), "")
+        return next(filter(None, (read_day(self.first(key)) for key in keys)), "")
+
+    def address(self, *keys: str) -> str:
+        """The first web address among these keys."""
+        return next((text for key in keys for text in self.all(key) if _WEB.match(text)), "")
+
+
+def _has_name(node: object) -> TypeGuard[Mapping]:
+    """Is it somebody with an address and more, as Pandoc writes authors?"""
+    return isinstance(node, Mapping) and "name" in node.entries

@@ -88,7 +88,11 @@ def _find_brief(library: Library, place: Place, current: Brief | None) -> tuple[
             return current, place
         if library.find(place.brief):  # by its name, without a look at any other brief
             return library.open(place.brief), place
-        return library.open(_one(place.brief, library.ids(), f"brief {place.brief!r}")), place
+        begun = library.begun(place.brief)
+        if len(begun) == 1:
+            return library.open(begun[0]), place
+        hint = _could_be(begun) or did_you_mean(place.brief, library.ids())
+        raise LibraryError(f"there is no brief {place.brief!r}{hint}")
     if current and (not place.document or place.document in _documents(current)):
         return current, place
     if not place.document:
@@ -101,20 +105,25 @@ def _find_by_one_name(library: Library, place: Place) -> tuple[Brief, Place]:
     name, in_brief = place.document, place._replace(document="")
     if library.find(name):
         return library.open(name), in_brief
-    holders = [info.id for info in library.infos() if name in [document.id for document in info.documents]]
+    begun = library.begun(name)
+    infos = library.infos()
+    holders = [info.id for info in infos if name in [document.id for document in info.documents]]
     if len(holders) == 1:
         return library.open(holders[0]), place
     if holders:
         raise LibraryError(f"several briefs have a document {name!r}: {', '.join(f'{id}/{name}' for id in holders)}")
-    begun = [id for id in library.ids() if id.startswith(name)]
+    also = [info.id for info in infos if name in info.aliases]
+    if len(also) == 1:
+        return library.open(also[0]), in_brief
+    begun = also or begun
     if len(begun) == 1:
         return library.open(begun[0]), in_brief
-    documents = {f"{info.id}/{document.id}": document.id for info in library.infos() for document in info.documents}
+    documents = {f"{info.id}/{document.id}": document.id for info in infos for document in info.documents}
     found = [address for address, id in documents.items() if id.startswith(name)]
     if len(found) == 1 and not begun:
         return library.open(found[0].partition("/")[0]), place
     known = [*library.ids(), *documents.values()]
-    hint = _several(name, known) or did_you_mean(name, known)
+    hint = _could_be([*begun, *(id for id in documents.values() if id.startswith(name))]) or did_you_mean(name, known)
     raise LibraryError(f"there is no brief or document {name!r} in the library{hint}")
 
 
@@ -154,5 +163,9 @@ def _one(name: str, known: Iterable[str], what: str) -> str:
 
 def _several(name: str, known: Iterable[str]) -> str:
     """``; it could be a or b`` where several begin so."""
-    found = sorted({one for one in known if one.startswith(name)})[:4]
+    return _could_be(one for one in known if one.startswith(name))
+
+
+def _could_be(names: Iterable[str]) -> str:
+    found = sorted(set(names))[:4]
     return f"; it could be {' or '.join(found)}" if len(found) > 1 else ""

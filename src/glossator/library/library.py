@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -11,13 +11,12 @@ from glossator.formats import brief_yaml, loose_markdown
 from glossator.library.brief import Brief
 from glossator.library.errors import LibraryError
 from glossator.library.folders import shipped_folder
+from glossator.library.walk import guess, is_brief, name_all, spell, walk
 from glossator.model.brief import BriefInfo
 from glossator.model.problem import Problem
 from glossator.text.files import exists, is_file
-from glossator.text.names import as_id, did_you_mean
+from glossator.text.names import JOINT, did_you_mean
 
-MAX_DEPTH = 16
-"""How deep below a folder of the library briefs are looked for."""
 PLAIN_SUFFIXES = ("", ".txt", ".text")
 """What the names of plain text files end in: files opened by path, and sources whose words are compared."""
 _SNIFFED = 8192
@@ -54,7 +53,7 @@ class Library:
         """Every brief, as ``infos``; a file that cannot be read is among the problems instead."""
         for id, path in self._all_paths().items():
             try:
-                yield self._load(id, path)
+                yield self._briefs.get(id) or load(path, self, id)  # not kept, for all together may be too much
             except LibraryError as error:
                 problem = Problem(path, 0, "unreadable", str(error))
                 if problem not in self._problems:
@@ -67,42 +66,63 @@ class Library:
         return tuple(self._problems)
 
     def find(self, id: str) -> BriefInfo | None:
-        """What is known of the brief with this id; None if there is none.
+        """What is known of the brief with this id, or this name if no other has it; None if there is none.
 
-        A brief that lies right under a folder of the library is found without a look
-        at any other.
+        A brief whose path its id spells is found without a look at any other.
         """
-        path = self._locate(id)
         try:
-            return self._load(id, path).info if path else None
+            found = self._locate(id)
+            return self._load(*found).info if found else None
         except LibraryError:
             return None
 
     def open(self, id: str) -> Brief:
-        """The brief with this id. Raises LibraryError if there is none, or if its file cannot be read."""
-        path = self._locate(id)
-        if path is None:
-            raise LibraryError(f"no brief {id!r} in the library{did_you_mean(id, self.ids())}")
-        return self._load(id, path)
+        """The brief with this id, or this name if no other has it.
 
-    def _locate(self, id: str) -> Path | None:
-        """The folder or file of the brief with this id."""
-        if as_id(id) == id:
-            for folder in self._folders:
-                if is_file(folder / id / brief_yaml.NAME) and not (folder / id).is_symlink():
-                    return folder / id
-        return self._all_paths().get(id)
+        Raises LibraryError if there is none, or if its file cannot be read.
+        """
+        if found := self._locate(id):
+            return self._load(*found)
+        if len(named := self._names.get(id, ())) > 1:
+            raise LibraryError(f"several briefs are called {id!r}: {', '.join(named)}")
+        raise LibraryError(f"no brief {id!r} in the library{did_you_mean(id, [*self.ids(), *self._names])}")
+
+    def _locate(self, name: str) -> tuple[str, Path] | None:
+        """Id and path of the brief with this id, or this name; None if there is none, or are several."""
+        if path := self._guess(name):
+            return name, path
+        paths, named = self._all_paths(), self._names.get(name, ())
+        id = name if name in paths else named[0] if len(named) == 1 else ""
+        return (id, paths[id]) if id else None
+
+    def _guess(self, id: str) -> Path | None:
+        """Where the brief lies whose path its id spells."""
+        found = (guess(os.fspath(folder), id) for folder in self._folders)
+        return next((Path(path) for path in found if path), None)
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all briefs, without reading any."""
         return tuple(self._all_paths())
 
+    def located(self) -> Mapping[str, Path]:
+        """The folder or file of each brief by its id, in order; none is read."""
+        return self._all_paths()
+
     def holding(self, path: str) -> Brief | None:
         """The brief whose folder a path, there or not, lies in, or whose file it is; None if there is none."""
-        wanted = Path(os.path.normpath(path))
-        ids = (self._ids_by_path.get(str(above)) for above in (wanted, *wanted.parents))
-        id = next(filter(None, ids), None)
-        return self.open(id) if id and self.find(id) else None
+        wanted = os.path.normpath(path)
+        for above in (wanted, *map(str, Path(wanted).parents)):
+            if (is_brief(above) or (above == wanted and os.path.isfile(above))) and (id := self._id_at(above)):
+                return self.open(id) if self.find(id) else None
+        return None
+
+    def _id_at(self, path: str) -> str:
+        """The id of the brief that a path is; empty if it is none."""
+        for folder in self._folders:
+            id = spell(os.path.realpath(folder), path)
+            if id and (found := self._guess(id)) and os.path.realpath(found) == path:
+                return id
+        return self._ids_by_path.get(path, "")
 
     def paths(self) -> tuple[str, ...]:
         """The folder or file of each brief, symbolic links followed."""
@@ -111,6 +131,20 @@ class Library:
     @cached_property
     def _ids_by_path(self) -> dict[str, str]:
         return {os.path.realpath(path): id for id, path in self._all_paths().items()}
+
+    def begun(self, name: str) -> list[str]:
+        """The ids of the briefs whose ids or own names begin so."""
+        return [id for id in self.ids() if id.startswith(name) or id.rpartition(JOINT)[2].startswith(name)]
+
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        """The ids of the briefs that are called so in their folders, where these are not the library's own."""
+        names: dict[str, list[str]] = {}
+        for id in self._all_paths():
+            folder, _, name = id.rpartition(JOINT)
+            if folder:
+                names.setdefault(name, []).append(id)
+        return names
 
     def _load(self, id: str, path: Path) -> Brief:
         if id not in self._briefs:
@@ -125,76 +159,10 @@ class Library:
     def _all_paths(self) -> dict[str, Path]:
         """The folder or file of every brief by its id, in order."""
         if self._paths is None:
-            found = list(dict.fromkeys(path for folder in self._folders for path in self._search(folder)))
-            ids = self._name(found)
-            self._paths = {ids[path]: path for path in found if path in ids}
+            found = (brief for folder in self._folders for brief in walk(folder, self._problems.append))
+            ids = name_all(found, os.fspath(shipped_folder()), self._problems.append)
+            self._paths = {id: Path(path) for id, path in ids.items()}
         return self._paths
-
-    def _name(self, paths: list[Path]) -> dict[Path, str]:
-        """An id for each path: its name. Of two that would share one, the later gets a number added.
-
-        Folders right under those of the library, which ``open`` finds by their names,
-        come first, then what else lies there, then what lies deeper.
-        """
-
-        def rank(path: Path) -> tuple[bool, bool, bool]:
-            return path.parent not in self._folders, not path.is_dir(), as_id(path.name) != path.name
-
-        ids: dict[str, Path] = {}
-        shipped = shipped_folder().resolve()
-        for path in sorted(paths, key=rank):
-            id = name = as_id(path.name if path.is_dir() else path.stem)
-            if name in ids and ids[name].parent.resolve() != shipped == path.parent.resolve():
-                continue  # a copy of a brief that ships stands in its place
-            number = 2
-            while id in ids:
-                id, number = f"{name}-{number}", number + 1
-            if id != name:
-                message = f"the id {name!r} belongs to {ids[name]}; this one is called {id!r}"
-                self._problems.append(Problem(path, 0, "duplicate-id", message, "warning"))
-            ids[id] = path
-        return {path: id for id, path in ids.items()}
-
-    def _search(self, root: Path) -> Iterator[Path]:
-        """The folders of briefs and the loose Markdown files under a folder, in the order of their paths.
-
-        Symbolic links are not followed, and names that begin with a dot are passed over.
-        """
-        if not root.is_dir():
-            self._problems.append(Problem(root, 0, "missing-folder", "there is no such folder"))
-        elif is_file(root / brief_yaml.NAME):
-            yield root
-        else:
-            yield from sorted(self._walk(root))
-
-    def _walk(self, root: Path) -> Iterator[Path]:
-        for name, folders, files in os.walk(root, onerror=self._note_unreadable):
-            here, inner = Path(name), []
-            self._note_lost_brief(here, folders, files)
-            for child in folders if len(here.relative_to(root).parts) < MAX_DEPTH else ():
-                path = here / child
-                if child.startswith(".") or path.is_symlink():
-                    continue
-                if is_file(path / brief_yaml.NAME):
-                    yield path
-                else:
-                    inner.append(child)
-            folders[:] = inner
-            for child in files:
-                path = here / child
-                if path.suffix.lower() in loose_markdown.SUFFIXES and child[0] != "." and not path.is_symlink():
-                    yield path
-
-    def _note_lost_brief(self, folder: Path, folders: list[str], files: list[str]) -> None:
-        """Report what belongs to a brief in a folder without brief.yaml."""
-        texts = any(Path(name).suffix.lower() in loose_markdown.SUFFIXES for name in files)
-        for name, found in ((brief_yaml.LINKS, brief_yaml.LINKS in files), ("sources", "sources" in folders and texts)):
-            if found:
-                message = f"{name} without {brief_yaml.NAME}: the folder is no brief, and its texts stand each alone"
-                self._problems.append(Problem(folder / name, 0, "no-brief", message))
-
-    def _note_unreadable(self, error: OSError) -> None:
-        self._problems.append(Problem(Path(error.filename), 0, "unreadable", f"cannot be read: {error.strerror}"))
 
 
 def load(path: Path, library: Library | None = None, id: str = "") -> Brief:

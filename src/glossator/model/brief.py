@@ -89,13 +89,15 @@ class DocumentInfo(NamedTuple):
     """Pieces of the source left out."""
     line: int = 0
     """Its line in brief.yaml."""
+    url: str = ""
+    """Where it was received from on the web."""
 
 
 class BriefInfo(NamedTuple):
     """What is known of a brief."""
 
     id: str
-    """Unique in the library: the folder's name, or the file's without its suffix."""
+    """Unique in the library: the path of its folder, or of its file without the suffix, with ``~`` for slashes."""
     folder: Path
     """Where it lies."""
     title: str = ""
@@ -106,3 +108,5 @@ class BriefInfo(NamedTuple):
     """What it is about, in a sentence or two."""
     documents: tuple[DocumentInfo, ...] = ()
     """In reading order."""
+    aliases: tuple[str, ...] = ()
+    """What else it is called, by its own front matter or brief.yaml."""

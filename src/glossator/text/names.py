@@ -7,6 +7,10 @@ from collections.abc import Iterable
 
 from glossator.text.gate import clean
 
+JOINT = "~"
+"""Stands between the folders and the name of a brief in its id, where a path has a slash."""
+MANY = 5000
+"""Of more names than these only those are compared that begin as the word does, and are about as long."""
 _NOT_IN_AN_ID = re.compile(r"[/#:\s]+")
 
 
@@ -20,7 +24,13 @@ def nearest(word: str, known: Iterable[str], count: int = 1) -> list[str]:
     from difflib import get_close_matches  # only somebody's mistake needs it
 
     lowered = {name.lower(): name for name in known}
+    if len(lowered) > MANY:
+        lowered = {low: name for low, name in lowered.items() if low[:1] == word[:1].lower() and _as_long(low, word)}
     return [lowered[match] for match in get_close_matches(word.lower(), lowered, count)]
+
+
+def _as_long(name: str, word: str) -> bool:
+    return abs(len(name) - len(word)) <= 2
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
