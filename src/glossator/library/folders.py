@@ -33,6 +33,11 @@ def state_folder(environ: Mapping[str, str], home: Path) -> Path:
     return _folder("XDG_STATE_HOME", environ, home / ".local" / "state")
 
 
+def cache_folder(environ: Mapping[str, str], home: Path) -> Path:
+    """Where is kept what can be made again at any time: ``$XDG_CACHE_HOME/glossator``."""
+    return _folder("XDG_CACHE_HOME", environ, home / ".cache")
+
+
 def config_folder(environ: Mapping[str, str], home: Path) -> Path:
     """Where the reader's settings lie: ``$XDG_CONFIG_HOME/glossator``."""
     return _folder("XDG_CONFIG_HOME", environ, home / ".config")

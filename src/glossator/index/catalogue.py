@@ -1,0 +1,262 @@
+"""The catalogue: every brief of a library, and what it was read from, in an SQLite database.
+
+It is a cache: it may be lost at any time. Many may read while one writes.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+from zlib import error as zlib_error
+
+from glossator.index.chunks import KeptPassage, unpack
+from glossator.index.entry import Entry, FileEntry, Group
+from glossator.index.errors import IndexingError
+from glossator.index.reading import ReadBrief
+from glossator.index.stamps import look_at, read_entry
+from glossator.index.tables import COLUMNS, PASSAGES, SCHEMA, entry_of, fold, put, remove
+
+NAME = "catalogue.sqlite"
+"""What its file is called."""
+PATIENCE = 5.0
+"""How long another one's writing is waited for, in seconds; it takes milliseconds."""
+
+Order = Literal["title", "issuer", "issued", "links", "id"]
+GroupBy = Literal["subject", "issuer", "year"]
+
+_ORDERS = {
+    "title": "sorted {0}, id {0}",
+    "issuer": "issuer {0}, sorted, id",
+    "issued": "issued {0}, sorted, id",
+    "links": "links {0}, sorted, id",
+    "id": "id {0}",
+}
+_YEAR = "substr(issued, 1, 4)"
+
+
+class Changes(NamedTuple):
+    """How the files of a library differ from what the catalogue knows."""
+
+    fresh: list[tuple[str, str]]
+    """Id and path of the briefs that it does not know."""
+    changed: list[tuple[int, str, str]]
+    """Key, id and path of those whose files hold something else."""
+    renamed: list[tuple[int, str]]
+    """Key and new id of those that have another id, and perhaps nothing else."""
+    touched: list[FileEntry]
+    """Files that hold what they held, though their times are others."""
+    gone: list[int]
+    """The keys of the briefs that are not there any more."""
+
+    def __bool__(self) -> bool:
+        """Is there anything to do?"""
+        return any(self)
+
+
+class Catalogue:
+    """The briefs of a library, as they were when they were indexed last. Raises IndexingError if it is damaged."""
+
+    def __init__(self, folder: Path | None, *, write: bool = False) -> None:
+        """Open the catalogue in a folder, or make it if it is to be written; without a folder, in memory."""
+        with faults():
+            self._connection = _connect(folder / NAME if folder else None, write or folder is None)
+            if write or folder is None:
+                self._connection.executescript(SCHEMA)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with faults():
+            self._connection.close()
+
+    # Reading
+
+    def count(self, typed: str = "", group: tuple[GroupBy, str] | None = None) -> int:
+        """How many briefs there are: of a group, with all the words that are typed."""
+        where, values = _where(typed, group)
+        return int(self._rows(f"SELECT count(*) FROM briefs{where}", values)[0][0])
+
+    def page(
+        self,
+        order: Order = "title",
+        typed: str = "",
+        group: tuple[GroupBy, str] | None = None,
+        *,
+        limit: int = 100,
+        offset: int = 0,
+        descending: bool = False,
+    ) -> list[Entry]:
+        """Some of the briefs that ``count`` counts, in an order."""
+        where, values = _where(typed, group)
+        by = _ORDERS[order].format("DESC" if descending else "ASC")
+        query = f"SELECT {COLUMNS} FROM briefs{where} ORDER BY {by} LIMIT ? OFFSET ?"
+        return [entry_of(row) for row in self._rows(query, [*values, limit, offset])]
+
+    def groups(self, by: GroupBy, typed: str = "") -> list[Group]:
+        """The subjects, issuers or years, in order, and how many of the briefs with the words typed each has.
+
+        A brief with several subjects is in several groups.
+        """
+        where, values = _where(typed, None)
+        name, joined = _YEAR if by == "year" else str(by), ""
+        if by == "subject":
+            name, joined = "coalesce(subjects.subject, '')", " LEFT JOIN subjects ON subjects.brief = briefs.key"
+        query = f"SELECT {name} AS name, count(*) FROM briefs{joined}{where} GROUP BY name ORDER BY name"
+        return [Group(*row) for row in self._rows(query, values)]
+
+    def find(self, id: str) -> Entry | None:
+        """The brief with an id; None if there is none."""
+        found = self._rows(f"SELECT {COLUMNS} FROM briefs WHERE id = ?", [id])
+        return entry_of(found[0]) if found else None
+
+    def entries(self, keys: Collection[int]) -> dict[int, Entry]:
+        """The briefs with these keys, those that are not known left out."""
+        query = f"SELECT {COLUMNS} FROM briefs WHERE key IN ({','.join('?' * len(keys))})"
+        return {entry.key: entry for entry in map(entry_of, self._rows(query, list(keys)))}
+
+    def keys_of(self, name: str) -> list[int]:
+        """The keys of the brief with an id; without one, of those whose ids begin so, or have a part that does."""
+        found = self._rows("SELECT key FROM briefs WHERE id = ?", [name])
+        query = "SELECT key FROM briefs WHERE id GLOB ? OR id GLOB ?"
+        begun = f"{_literal(name)}*"
+        return [key for (key,) in found or self._rows(query, [begun, f"*~{begun}"])]
+
+    def problems(self) -> list[Entry]:
+        """The briefs that have something wrong with their files."""
+        return [entry_of(row) for row in self._rows(f"SELECT {COLUMNS} FROM briefs WHERE problem != '' ORDER BY id")]
+
+    @property
+    def last_key(self) -> int:
+        """The greatest key that was ever given to a brief; 0 if none was."""
+        return int(self._rows("SELECT coalesce(max(seq), 0) FROM sqlite_sequence")[0][0])
+
+    def passage(self, key: int, ordinal: int) -> KeptPassage | None:
+        """A passage of a brief by its number; None if it is not known, or not any more."""
+        at = key * PASSAGES + ordinal
+        found = self._rows("SELECT at, passages FROM chunks WHERE at <= ? ORDER BY at DESC LIMIT 1", [at])
+        try:
+            return unpack(found[0][1], at - found[0][0]) if found and found[0][0] // PASSAGES == key else None
+        except IndexError:
+            return None
+        except (ValueError, zlib_error) as error:
+            raise IndexingError(str(error)) from error
+
+    def _rows(self, query: str, values: Collection[object] = ()) -> list[tuple[Any, ...]]:
+        with faults():
+            return self._connection.execute(query, tuple(values)).fetchall()
+
+    # Comparing
+
+    def changes(self, located: Mapping[str, Path]) -> Changes:
+        """How the briefs of a library, each by its id where it lies, differ from what is known here.
+
+        A file whose size or time is another one is compared by its bytes.
+        """
+        known = {os.fsdecode(path): (key, id) for key, id, path in self._rows("SELECT key, id, path FROM briefs")}
+        fresh, renamed = [], []
+        for id, place in located.items():
+            path = os.fspath(place)
+            key, old = known.pop(path, (0, ""))
+            if not key:
+                fresh.append((id, path))
+            elif id != old:
+                renamed.append((key, id))
+        gone = [key for key, _ in known.values()]
+        touched, stale = self._compare(set(gone))
+        changed = [(entry.key, entry.id, entry.path) for entry in self._entries_of(stale)]
+        ids = dict(renamed)
+        return Changes(fresh, [(key, ids.get(key, id), path) for key, id, path in changed], renamed, touched, gone)
+
+    def _compare(self, gone: set[int]) -> tuple[list[FileEntry], list[int]]:
+        """The files that were merely touched, and the keys of the briefs whose files hold something else."""
+        touched, stale = [], {}
+        for path, key, size, changed, known in self._rows("SELECT path, brief, size, changed, digest FROM files"):
+            if key in gone or key in stale or look_at(path) == (size, changed):
+                continue
+            now = read_entry(os.fsdecode(path))
+            if now.digest != known:
+                stale[key] = True
+            elif now.changed != changed:
+                touched.append(now)
+        return touched, list(stale)
+
+    def _entries_of(self, keys: list[int]) -> Iterator[Entry]:
+        for start in range(0, len(keys), 500):
+            yield from self.entries(keys[start : start + 500]).values()
+
+    # Writing
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """What is written inside is written whole, or not at all."""
+        with faults(), self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield
+
+    def put(self, brief: ReadBrief) -> None:
+        """Write a brief under a key that no other has had."""
+        put(self._connection, brief)
+
+    def remove(self, keys: Iterable[int]) -> None:
+        """Forget briefs."""
+        remove(self._connection, keys)
+
+    def rename(self, renamed: Iterable[tuple[int, str]]) -> None:
+        """Give briefs other ids."""
+        self._connection.executemany("UPDATE briefs SET id = ? WHERE key = ?", [(id, key) for key, id in renamed])
+
+    def touch(self, files: Iterable[FileEntry]) -> None:
+        """Note other times of files that hold what they held."""
+        rows = [(file.size, file.changed, os.fsencode(file.path)) for file in files]
+        self._connection.executemany("UPDATE files SET size = ?, changed = ? WHERE path = ?", rows)
+
+
+@contextmanager
+def faults() -> Iterator[None]:
+    """Turn errors of the database into one that means: this cannot be used."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise IndexingError(str(error)) from error
+
+
+def _connect(path: Path | None, write: bool) -> sqlite3.Connection:
+    """Open a database, whoever may use it; on a disk that cannot be written to, as it is there."""
+    if path is None:
+        return sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+    name = path.absolute().as_uri()
+    for mode in ("rwc",) if write else ("rw", "ro&immutable=1"):
+        try:
+            connection = sqlite3.connect(
+                f"{name}?mode={mode}", PATIENCE, uri=True, check_same_thread=False, isolation_level=None
+            )
+            connection.execute("SELECT 1" if write else "SELECT count(*) FROM briefs")
+            return connection
+        except sqlite3.OperationalError:
+            if write or "immutable" in mode:
+                raise
+    raise AssertionError
+
+
+def _where(typed: str, group: tuple[GroupBy, str] | None) -> tuple[str, list[str]]:
+    """The condition for the briefs of a group that have all words typed, and its values."""
+    words = fold(typed).split()
+    conditions, values = ["instr(sorted || ' ' || words, ?)"] * len(words), list(words)
+    if group:
+        by, name = group
+        if by != "subject":
+            conditions.append(f"{_YEAR if by == 'year' else by} = ?")
+        elif name:
+            conditions.append("key IN (SELECT brief FROM subjects WHERE subject = ?)")
+        else:
+            conditions.append("key NOT IN (SELECT brief FROM subjects WHERE subject != ?)")
+        values.append(name)
+    return (" WHERE " + " AND ".join(conditions) if conditions else ""), values
+
+
+def _literal(name: str) -> str:
+    """A name as GLOB matches it and nothing else."""
+    return "".join(f"[{char}]" if char in "*?[" else char for char in name)
