@@ -20,7 +20,7 @@ def mode(path: Path) -> int:
 
 
 def visible(folder: Path) -> list[str]:
-    return sorted(name for name in os.listdir(folder) if not name.endswith(".lock"))
+    return sorted(os.listdir(folder))
 
 
 def test_a_new_file_and_its_folders_are_the_readers_alone(tmp_path: Path) -> None:
@@ -127,12 +127,13 @@ def test_a_lock_that_is_never_given_back_is_not_waited_for_forever(
     monkeypatch.setattr(own_file, "PATIENCE", 0.0)
     path = tmp_path / "file"
     write_own(path, b"old")
-    with (tmp_path / ".file.lock").open() as other:
+    with (tmp_path / ".file.lock").open("w") as other:
         flock(other, LOCK_EX)
         with pytest.raises(OwnFileError, match="another glossator does not let go"):
             write_own(path, b"new")
     write_own(path, b"new")
     assert path.read_bytes() == b"new"
+    assert visible(tmp_path) == ["file"]
 
 
 def test_leftovers_of_the_dead_are_swept_and_those_of_the_living_stay(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ COMMANDS = {
     "check": "glossator.cli.commands.check",
     "export": "glossator.cli.commands.export",
     "keys": "glossator.cli.commands.keys",
+    "link": "glossator.cli.commands.link",
     "links": "glossator.cli.commands.links",
     "list": "glossator.cli.commands.list_briefs",
     "outline": "glossator.cli.commands.outline",

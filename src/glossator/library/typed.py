@@ -12,14 +12,15 @@ from glossator.library.library import Library
 from glossator.model.link import LinkEnd, Quote
 from glossator.model.place import Place, PlaceError
 
-_FRAGMENT = ":~:text="
+FRAGMENT = ":~:text="
+"""What stands between an address and the words that are meant there."""
 _PASSAGE = re.compile(r":[0-9]{1,9}")
 
 
 def looks_like_place(typed: str) -> bool:
     """Is it meant for an address, and not for words of a title?"""
     typed = typed.strip()
-    return any(sign in typed for sign in "#/") or _FRAGMENT in typed or bool(_PASSAGE.fullmatch(typed))
+    return any(sign in typed for sign in "#/") or FRAGMENT in typed or bool(_PASSAGE.fullmatch(typed))
 
 
 def find_typed(brief: Brief, typed: str, here: Place) -> LinkEnd:
@@ -29,8 +30,8 @@ def find_typed(brief: Brief, typed: str, here: Place) -> LinkEnd:
     has one, ``:3`` a passage of its section. Only the brief that is open is looked at.
     Raises LibraryError, with one line of what is wrong, for what leads nowhere in it.
     """
-    head, _, fragment = typed.strip().partition(_FRAGMENT)
-    quote = _quote(fragment)
+    head, _, fragment = typed.strip().partition(FRAGMENT)
+    quote = read_fragment(fragment)
     if _PASSAGE.fullmatch(head):
         place = here._replace(passage=int(head[1:]))
     elif head.strip("#"):
@@ -59,7 +60,7 @@ def _parse(head: str) -> Place:
         raise LibraryError(str(error)) from error
 
 
-def _quote(fragment: str) -> Quote | None:
+def read_fragment(fragment: str) -> Quote | None:
     """The words of a text fragment, ``[prefix-,]start[,end][,-suffix]``; of a range its first words."""
     parts = [unquote(part) for part in fragment.partition("&")[0].split(",")]
     prefix = parts.pop(0)[:-1] if len(parts) > 1 and parts[0].endswith("-") else ""

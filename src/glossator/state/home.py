@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 THEME = "theme"
 """The file with the name of the theme that was chosen last."""
+MAKER = "maker"
+"""The file with the name that links were written under last."""
 _LONGEST = 100
 
 
@@ -61,10 +64,21 @@ class Home:
 
     def keep_theme(self, name: str) -> None:
         """Keep the name of a theme that was chosen."""
+        self._keep(THEME, name)
+
+    def maker(self) -> str:
+        """The name that links were written under last, or that the system has for its user."""
+        return read_word(self.state / MAKER) or user_name()
+
+    def keep_maker(self, name: str) -> None:
+        """Keep the name that a link was written under."""
+        self._keep(MAKER, name)
+
+    def _keep(self, file: str, word: str) -> None:
         from glossator.state.own_file import OwnFileError, write_own  # not before something is written
 
         with suppress(OwnFileError):
-            write_own(self.state / THEME, f"{name}\n".encode(), lasting=False)
+            write_own(self.state / file, f"{word}\n".encode(), lasting=False)
 
     def keep_session(self, session: Session) -> None:
         """Keep where the reader stands."""
@@ -82,10 +96,26 @@ class Home:
             sweep(folder)
 
 
+def user_name() -> str:
+    """The name of who runs the program: as people write it if the system knows that, else the one of the account."""
+    from getpass import getuser  # not before it is wanted
+    from pwd import getpwuid
+
+    try:
+        return getpwuid(os.getuid()).pw_gecos.partition(",")[0].strip() or getuser()
+    except (KeyError, OSError):  # an account without a name
+        return ""
+
+
 def read_theme(folder: Path) -> str:
     """The name of the theme that is kept in the reader's state folder; empty if none is."""
+    return read_word(folder / THEME)
+
+
+def read_word(path: Path) -> str:
+    """The one line of a file; empty if there is no such file."""
     try:
-        with (folder / THEME).open(encoding="utf-8", errors="replace") as file:
+        with path.open(encoding="utf-8", errors="replace") as file:
             return file.read(_LONGEST).strip()
     except OSError:
         return ""

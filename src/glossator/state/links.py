@@ -18,7 +18,7 @@ from glossator.model.link import Link, LinkEnd, LinkStatus
 from glossator.model.relation import RELATIONS, Relation
 from glossator.state.link_ends import LinkRefused, find_end, is_twin
 from glossator.state.own_file import OwnFileError, sweep
-from glossator.state.own_list import change_list
+from glossator.state.own_list import change_list, try_list
 from glossator.text.gate import clean_line
 from glossator.text.names import did_you_mean
 from glossator.text.three_way import taken_back
@@ -70,8 +70,8 @@ def relation_named(name: str) -> Relation:
     return RELATIONS[name]
 
 
-def add_link(brief: Brief, draft: Draft) -> LinkChange:
-    """Write down a new link of a brief.
+def add_link(brief: Brief, draft: Draft, *, dry_run: bool = False) -> LinkChange:
+    """Write down a new link of a brief; a dry run only tells what would be done.
 
     A link that was suggested or refused before, and is now accepted, is changed
     instead. Raises LinkRefused, with one line of why, for an end that leads nowhere, for
@@ -82,7 +82,7 @@ def add_link(brief: Brief, draft: Draft) -> LinkChange:
     if twin := _twin(brief, link, combined(*_read(brief))):
         if twin.status == "accepted" or link.status != "accepted":
             raise _is_there(twin)
-        return _rewrite(brief, twin, link._replace(id=twin.id, line=twin.line))
+        return _rewrite(brief, twin, link._replace(id=twin.id, line=twin.line), dry_run)
     path, others = _target(brief), [one for links in _read(brief) for one in links]
 
     def edit(entries: EditableList, links: list[Link | None]) -> bytes:
@@ -93,7 +93,7 @@ def add_link(brief: Brief, draft: Draft) -> LinkChange:
         link = link._replace(id=_new_id(link, {one.id for one in known}))
         return entries.append([*links_yaml.write_link(link, brief.info.id).items()])
 
-    return _change(brief, path, edit, lambda: link)
+    return _change(brief, path, edit, lambda: link, dry_run)
 
 
 def change_link(
@@ -107,6 +107,7 @@ def change_link(
     by: str | None = None,
     status: LinkStatus | None = None,
     added: str | None = None,
+    dry_run: bool = False,
 ) -> LinkChange:
     """Give a link other values; None leaves what it has.
 
@@ -124,10 +125,10 @@ def change_link(
         status or link.status,
         link.line,
     )
-    return _rewrite(brief, link, _checked(brief, new, link))
+    return _rewrite(brief, link, _checked(brief, new, link), dry_run)
 
 
-def _rewrite(brief: Brief, link: Link, new: Link) -> LinkChange:
+def _rewrite(brief: Brief, link: Link, new: Link, dry_run: bool) -> LinkChange:
     """Have a link say what ``new`` does."""
     own, added = _read(brief)
     others = [one for one in combined(own, added) if not _same(one, link)]
@@ -136,17 +137,17 @@ def _rewrite(brief: Brief, link: Link, new: Link) -> LinkChange:
     if twin := _twin(brief, new, others):
         raise _is_there(twin)
     if brief.links_path and not _has(added, link) and not _can_write(brief.links_path):
-        return _override(brief, link, new)
+        return _override(brief, link, new, dry_run)
 
     def edit(entries: EditableList, links: list[Link | None]) -> bytes:
         old, fields = (links_yaml.write_link(one, brief.info.id) for one in (link, new))
         changed = {key: fields.get(key) for key in {**old, **fields} if fields.get(key) != old.get(key)}
         return entries.change(_index(links, link), changed)
 
-    return _change(brief, _file_with(brief, added, link), edit, lambda: new)
+    return _change(brief, _file_with(brief, added, link), edit, lambda: new, dry_run)
 
 
-def remove_link(brief: Brief, link: Link) -> LinkChange:
+def remove_link(brief: Brief, link: Link, *, dry_run: bool = False) -> LinkChange:
     """Strike a link out; one of a file that cannot be written to is refused in the overlay instead.
 
     Raises LinkRefused as ``change_link`` does.
@@ -154,11 +155,11 @@ def remove_link(brief: Brief, link: Link) -> LinkChange:
     own, added = _read(brief)
     overridden = _has(added, link) and any(one.id == link.id for one in own)
     if overridden:
-        return change_link(brief, link, status="refused")
+        return change_link(brief, link, status="refused", dry_run=dry_run)
     if brief.links_path and not _has(added, link) and not _can_write(brief.links_path):
-        return _override(brief, link, link._replace(status="refused"))
+        return _override(brief, link, link._replace(status="refused"), dry_run)
     path = _file_with(brief, added, link)
-    return _change(brief, path, lambda entries, links: entries.remove(_index(links, link)), lambda: link)
+    return _change(brief, path, lambda entries, links: entries.remove(_index(links, link)), lambda: link, dry_run)
 
 
 def undo(change: LinkChange) -> LinkChange:
@@ -223,7 +224,7 @@ def _file_with(brief: Brief, added: list[Link], link: Link) -> Path:
     return path
 
 
-def _override(brief: Brief, link: Link, new: Link) -> LinkChange:
+def _override(brief: Brief, link: Link, new: Link, dry_run: bool) -> LinkChange:
     """Have a link of a file that cannot be written to say something else, by one of its id in the overlay."""
     if not link.id:
         raise LinkRefused(f"{brief.links_path} cannot be written to, and the link has no id to be known by")
@@ -233,11 +234,15 @@ def _override(brief: Brief, link: Link, new: Link) -> LinkChange:
     def edit(entries: EditableList, _: list[Link | None]) -> bytes:
         return entries.append([*links_yaml.write_link(new, brief.info.id).items()])
 
-    return _change(brief, _target(brief), edit, lambda: new)
+    return _change(brief, _target(brief), edit, lambda: new, dry_run)
 
 
 def _change(
-    brief: Brief, path: Path, edit: Callable[[EditableList, list[Link | None]], bytes], result: Callable[[], Link]
+    brief: Brief,
+    path: Path,
+    edit: Callable[[EditableList, list[Link | None]], bytes],
+    result: Callable[[], Link],
+    dry_run: bool,
 ) -> LinkChange:
     def change(entries: EditableList) -> bytes:
         from glossator.text.yaml_fields import Report
@@ -246,25 +251,28 @@ def _change(
         data = edit(entries, links)
         return data if entries.data or path == brief.links_path else _heading(brief) + data
 
-    before, after = _write(path, change)
+    before, after = _write(path, change, dry_run)
     return LinkChange(result(), path, before, after)
 
 
-def _write(path: Path, edit: Callable[[EditableList], bytes]) -> tuple[bytes, bytes]:
+def _write(path: Path, edit: Callable[[EditableList], bytes], dry_run: bool = False) -> tuple[bytes, bytes]:
     """Change a file; returns what it held and what it holds. Raises LinkRefused if that cannot be done."""
-    kept: list[bytes] = []
+    kept = b"", b""
 
-    def change(entries: EditableList) -> bytes:
-        after = edit(entries)
-        kept[:] = [entries.data, after]
-        return after
+    def change(entries: EditableList) -> bytes | None:
+        nonlocal kept
+        kept = entries.data, edit(entries)
+        return None if dry_run else kept[1]
 
-    sweep(path.parent)
     try:
-        change_list(path, change)
+        if dry_run:
+            try_list(path, change)
+        else:
+            sweep(path.parent)
+            change_list(path, change)
     except OwnFileError as error:
         raise LinkRefused(str(error)) from error
-    return kept[0], kept[1]
+    return kept
 
 
 def _heading(brief: Brief) -> bytes:

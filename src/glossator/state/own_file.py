@@ -49,13 +49,15 @@ def change_own(path: Path, edit: Callable[[bytes], bytes], *, lasting: bool = Tr
     with _told(path, "written"):
         target = _regular(path)
         _make_folder(target.parent)
-        lock = _lock(target)
+        lock_file = target.with_name(f".{target.name}{_LOCK}")
+        lock = _lock(lock_file)
         try:
             before = target.read_bytes() if target.exists() else None
             after = edit(before or b"")
             if after != before:
                 _replace(target, after, lasting)
         finally:
+            _forget(lock_file)  # while it is ours: nothing is left beside what others keep in the folder
             os.close(lock)
 
 
@@ -101,15 +103,26 @@ def _make_folder(folder: Path) -> None:
     _sync(folder.parent)
 
 
-def _lock(target: Path) -> int:
-    """Wait for the lock on a file and take it; closing the descriptor gives it back."""
-    lock = os.open(target.with_name(f".{target.name}{_LOCK}"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+def _lock(path: Path) -> int:
+    """Wait for the lock that a file is, and take it; who gives it back removes the file and closes the descriptor."""
+    while True:
+        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            _take(lock)
+            if _is_at(lock, path):
+                return lock
+        except BaseException:
+            os.close(lock)
+            raise
+        os.close(lock)  # the one that was waited for is gone, and another may hold a new one
+
+
+def _is_at(descriptor: int, path: Path) -> bool:
+    """Is this still the file of that name?"""
     try:
-        _take(lock)
-    except BaseException:
-        os.close(lock)
-        raise
-    return lock
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _take(lock: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glossator.state.own_file import OwnFileError, change_own
+from glossator.state.own_file import OwnFileError, change_own, read_own
 
 if TYPE_CHECKING:
     from glossator.text.yaml_edit import EditableList
@@ -17,6 +17,16 @@ def change_list(path: Path, edit: Callable[[EditableList], bytes | None]) -> Non
 
     Raises OwnFileError, and leaves the file as it is, if it is damaged or cannot be written.
     """
+    change_own(path, _edit_of(path, edit))
+
+
+def try_list(path: Path, edit: Callable[[EditableList], bytes | None]) -> None:
+    """Do with a list all that ``change_list`` does but write it, and without making its folder."""
+    _edit_of(path, edit)(read_own(path))
+
+
+def _edit_of(path: Path, edit: Callable[[EditableList], bytes | None]) -> Callable[[bytes], bytes]:
+    """The change of a file's bytes that a change of its list is."""
     from glossator.text.yaml_edit import EditableList, EditError  # with PyYAML: not before something is written
 
     def change(data: bytes) -> bytes:
@@ -27,4 +37,4 @@ def change_list(path: Path, edit: Callable[[EditableList], bytes | None]) -> Non
             raise OwnFileError(f"{where}: {error}; the file was left as it is") from error
         return data if changed is None else changed
 
-    change_own(path, change)
+    return change
