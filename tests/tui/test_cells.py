@@ -88,6 +88,10 @@ def test_what_stands_for_the_signs_that_terminals_differ_on() -> None:
     assert shown("👩\u200d🚀 👍\U0001f3fd ❤\ufe0f 🇩🇪 co\u00adop\ta") == "👩🚀 👍 ❤ DE coop    a"
 
 
+def test_combining_marks_do_not_pile_up() -> None:
+    assert shown("a" + "\u0301" * 400 + "b\u0302") == "a" + "\u0301" * 4 + "b\u0302"
+
+
 class View(App[None]):
     """A view of a text, and nothing else."""
 

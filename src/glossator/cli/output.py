@@ -9,15 +9,12 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from glossator.text.gate import clean
+from glossator.text.gate import PILED_MARKS, clean
 
 MEASURE = 80
 """How wide text is set at most on a terminal, in columns."""
-MARKS = 4
-"""How many combining marks in a row a terminal is sent."""
 
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff\U000e0000-\U000e007f]")
-_PILE = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5,}")
+_UNSEEN = re.compile("[\u200b\u2060\ufeff\U000e0000-\U000e007f]|" + PILED_MARKS)
 
 
 def on_terminal() -> bool:
@@ -72,7 +69,7 @@ def fill(text: str, first: str = "", rest: str = "") -> list[str]:
 def _put(text: str) -> None:
     """Write a text that has passed the gate; on a terminal without what is invisible or piles up there."""
     if on_terminal() and not text.isascii():
-        text = _PILE.sub(lambda match: match[0][:MARKS], _INVISIBLE.sub("", text))
+        text = _UNSEEN.sub("", text)
     sys.stdout.write(text + "\n")
 
 

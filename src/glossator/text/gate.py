@@ -11,6 +11,10 @@ import re
 BIDI_SIGN = "⇄"
 """Stands for a control that would reorder the text around it."""
 
+_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+PILED_MARKS = f"{_MARK}(?<={_MARK}{{5}})"
+"""Matches a combining mark after four others: more than any language piles up, and no terminal is sent it."""
+
 _SUSPECT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _SUBSTITUTES = (
     {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}

@@ -3,7 +3,7 @@
 Terminals differ in what they make of emoji that are joined, coloured or chosen by a
 variation selector, of flags, and of signs without width. None of these is drawn as it
 is: joined emoji stand one after the other, a flag is its two letters, and what has no
-width of its own, other than combining marks, is left out. Only the screen is concerned:
+width of its own, other than a few combining marks, is left out. Only the screen is concerned:
 the text itself, with all offsets, stays as it was.
 """
 
@@ -13,6 +13,8 @@ import re
 
 from rich.cells import cell_len, get_character_cell_size
 
+from glossator.text.gate import PILED_MARKS
+
 TAB = "    "
 """Stands for a tab."""
 
@@ -21,7 +23,7 @@ NARROW = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u038a\u0
 
 _FIRST_FLAG = 0x1F1E6
 _DROPPED = "\u00ad\u200b\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef"
-_UNSURE = re.compile(f"[{_DROPPED}\t\U0001f1e6-\U0001f1ff]")
+_UNSURE = re.compile(f"[{_DROPPED}\t\U0001f1e6-\U0001f1ff]|{PILED_MARKS}")
 
 
 def shown(text: str) -> str:
