@@ -16,7 +16,6 @@ from glossator.model.link import LINK_STATUSES, Link, LinkEnd, LinkStatus
 from glossator.model.mark import Note
 from glossator.model.place import Place, PlaceError
 from glossator.model.relation import RELATIONS
-from glossator.text.anchor import occurrences
 from glossator.text.gate import clean_line
 from glossator.text.names import did_you_mean
 from glossator.text.yaml_places import is_moment
@@ -152,8 +151,8 @@ class Meaning:
             return brief, place
         documents = [document.id for document in brief.info.documents]
         if part.quote:
-            texts = ((id, brief.text(id)) for id in documents)
-            documents = [id for id, text in texts if any(occurrences(text, part.quote, text.keys()))] or documents
+            ends = {id: LinkEnd(Place(brief.info.id, id), part.quote) for id in documents}
+            documents = [id for id in documents if brief.anchor(ends[id]).state != "lost"] or documents
         return brief, Place(brief.info.id, documents[0])
 
     @cached_property
