@@ -5,6 +5,7 @@ from __future__ import annotations
 COMMANDS = {
     "check": "glossator.cli.commands.check",
     "export": "glossator.cli.commands.export",
+    "import": "glossator.cli.commands.import_",
     "keys": "glossator.cli.commands.keys",
     "link": "glossator.cli.commands.link",
     "links": "glossator.cli.commands.links",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,7 +27,19 @@ if TYPE_CHECKING:
     from glossator.library.brief import Brief
     from glossator.text.yaml_edit import EditableList
 
-__all__ = ["Draft", "LinkChange", "LinkRefused", "add_link", "change_link", "relation_named", "remove_link", "undo"]
+    _Edit = Callable[[EditableList, list[Link | None]], bytes]
+
+__all__ = [
+    "Draft",
+    "LinkChange",
+    "LinkRefused",
+    "add_link",
+    "add_links",
+    "change_link",
+    "relation_named",
+    "remove_link",
+    "undo",
+]
 
 
 class Draft(NamedTuple):
@@ -94,6 +106,33 @@ def add_link(brief: Brief, draft: Draft, *, dry_run: bool = False) -> LinkChange
         return entries.append([*links_yaml.write_link(link, brief.info.id).items()])
 
     return _change(brief, path, edit, lambda: link, dry_run)
+
+
+def add_links(brief: Brief, links: Iterable[Link]) -> tuple[list[Link], list[Link]]:
+    """Write down links that were made elsewhere, as they are, in one step.
+
+    Returns those that are new, and those that were there, word for word. A link keeps its
+    id unless another one has it. Raises LinkRefused if the file cannot be written.
+    """
+    path, others = _target(brief), [one for read in _read(brief) for one in read]
+    new, old = list[Link](), list[Link]()
+
+    def edit(entries: EditableList, present: list[Link | None]) -> bytes:
+        known = {_content(link): link.id for link in (*others, *present) if link}
+        ids = set(known.values())
+        for link in links:
+            if _content(link) in known:
+                old.append(link)
+                continue
+            id = _free(link.id, ids) if link.id else _new_id(link, ids)
+            new.append(link._replace(id=id))
+            known[_content(link)] = id
+            ids.add(id)
+        written = ([*links_yaml.write_link(link, brief.info.id).items()] for link in new)
+        return entries.append(*written) if new else entries.data
+
+    _write_links(brief, path, edit)
+    return new, old
 
 
 def change_link(
@@ -237,22 +276,22 @@ def _override(brief: Brief, link: Link, new: Link, dry_run: bool) -> LinkChange:
     return _change(brief, _target(brief), edit, lambda: new, dry_run)
 
 
-def _change(
-    brief: Brief,
-    path: Path,
-    edit: Callable[[EditableList, list[Link | None]], bytes],
-    result: Callable[[], Link],
-    dry_run: bool,
-) -> LinkChange:
+def _change(brief: Brief, path: Path, edit: _Edit, result: Callable[[], Link], dry_run: bool) -> LinkChange:
+    before, after = _write_links(brief, path, edit, dry_run)
+    return LinkChange(result(), path, before, after)
+
+
+def _write_links(brief: Brief, path: Path, edit: _Edit, dry_run: bool = False) -> tuple[bytes, bytes]:
+    """Change a file of links; returns what it held and what it holds."""
+
     def change(entries: EditableList) -> bytes:
         from glossator.text.yaml_fields import Report
 
         links = [links_yaml.read_link(item, Report(path), brief.info.id) for item in entries.items]
         data = edit(entries, links)
-        return data if entries.data or path == brief.links_path else _heading(brief) + data
+        return data if entries.data or not data or path == brief.links_path else _heading(brief) + data
 
-    before, after = _write(path, change, dry_run)
-    return LinkChange(result(), path, before, after)
+    return _write(path, change, dry_run)
 
 
 def _write(path: Path, edit: Callable[[EditableList], bytes], dry_run: bool = False) -> tuple[bytes, bytes]:
@@ -318,6 +357,10 @@ def _index(links: list[Link | None], link: Link) -> int:
     return min(found, key=lambda index: abs((links[index] or link).line - link.line))
 
 
+def _content(link: Link) -> Link:
+    return link._replace(id="", line=0)
+
+
 def _same(one: Link, other: Link) -> bool:
     return one._replace(line=0) == other._replace(line=0)
 
@@ -327,8 +370,12 @@ def _new_id(link: Link, taken: set[str]) -> str:
     from glossator.text.slug import slugify
 
     place = link.start.place
-    name = id = f"{_cut(place.section or place.document, 24)}-{_cut(slugify(link.note), 32)}"
-    number = 2
+    return _free(f"{_cut(place.section or place.document, 24)}-{_cut(slugify(link.note), 32)}", taken)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, with a number where it is taken."""
+    id, number = name, 2
     while id in taken:
         id, number = f"{name}-{number}", number + 1
     return id
