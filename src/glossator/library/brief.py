@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glossator.formats import brief_yaml
+from glossator.formats import brief_yaml, yaml_text
 from glossator.library.errors import LibraryError
 from glossator.model.brief import BriefInfo, DocumentInfo, Remark
 from glossator.model.link import Link, LinkEnd, Quote
@@ -147,6 +147,8 @@ class Brief:
         except OSError as error:
             self._note(Problem(path, 0, "unreadable", f"cannot be read: {error.strerror}"))
             return b""
+        if path.suffix.lower() in yaml_text.SUFFIXES:
+            return yaml_text.as_markdown(data)
         if not data.isascii():
             self._undecoded.append((path, data))
         return data

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from glossator.formats import brief_yaml, loose_markdown
+from glossator.formats import brief_yaml, loose_markdown, yaml_text
 from glossator.library.brief import Brief
 from glossator.library.errors import LibraryError
 from glossator.library.folders import shipped_folder
@@ -176,7 +176,8 @@ def load(path: Path, library: Library | None = None, id: str = "") -> Brief:
         info, problems = brief_yaml.read_brief(path)
         return Brief(info._replace(id=id or info.id), problems, library, path / brief_yaml.LINKS, overlay)
     _refuse_unreadable(path)
-    info, problems = loose_markdown.read_loose(path)
+    read = yaml_text.read_yaml_brief if path.suffix.lower() in yaml_text.SUFFIXES else loose_markdown.read_loose
+    info, problems = read(path)
     return Brief(info._replace(id=id or info.id), problems, library, overlay=overlay)
 
 
@@ -205,8 +206,8 @@ def open_path(path: Path, library: Library | None = None) -> Brief:
             return brief
     if path.is_dir():
         raise LibraryError(f"{path}: not a brief, for it has no {brief_yaml.NAME}; as a library: --library {path}")
-    if path.suffix.lower() not in (*loose_markdown.SUFFIXES, *PLAIN_SUFFIXES):
-        raise LibraryError(f"{path}: cannot be read; expected Markdown or plain text")
+    if path.suffix.lower() not in (*loose_markdown.SUFFIXES, *yaml_text.SUFFIXES, *PLAIN_SUFFIXES):
+        raise LibraryError(f"{path}: cannot be read; expected Markdown, plain text or YAML")
     return load(path, library)
 
 

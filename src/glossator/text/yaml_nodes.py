@@ -239,7 +239,7 @@ class _Builder:
                 self.fault(line, "yaml-key", "a list or a mapping stands where a key should be")
             return None
         if earlier := frame.entries.get(node.text):
-            message = f"{node.text!r} stands here a second time; line {earlier.line} has it first, and counts"
+            message = f"{node.text!r} stands here twice; line {earlier.line} has it first, and counts"
             self.fault(line, "yaml-duplicate", message)
             return None
         return node.text
