@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from glossator.cli.output import dim, fill
-from glossator.cli.shapes import anchor_state
 from glossator.library.connections import Connection
 from glossator.model.link import LinkEnd
 
@@ -26,7 +25,7 @@ def card(connection: Connection, brief: str, indent: str = "  ") -> Iterator[str
         yield from fill(f"“{there.quote.exact}”", inner, inner)
     if connection.link.note:
         yield from fill(connection.link.note, inner, inner)
-    state = anchor_state(connection.resolved)
+    state = connection.resolved.state
     status = connection.link.status
     about = [
         connection.link.by,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from glossator.library.connections import ResolvedLink
-from glossator.model.link import ANCHOR_STATES, AnchorState, LinkEnd
+from glossator.model.link import LinkEnd
 
 if TYPE_CHECKING:
     from glossator.state.anchoring import FoundNote
@@ -23,7 +23,7 @@ def link_shape(resolved: ResolvedLink) -> dict[str, Any]:
         "by": link.by,
         "added": link.added,
         "status": link.status,
-        "anchor": anchor_state(resolved),
+        "anchor": resolved.state,
     }
 
 
@@ -41,8 +41,3 @@ def note_shape(found: FoundNote) -> dict[str, str]:
 
 def _end_shape(end: LinkEnd) -> dict[str, str]:
     return {"place": str(end.place), "quote": end.quote.exact if end.quote else ""}
-
-
-def anchor_state(resolved: ResolvedLink) -> AnchorState:
-    """How well a link was found again: the worse of its ends."""
-    return max(resolved.start.state, resolved.end.state, key=ANCHOR_STATES.index)

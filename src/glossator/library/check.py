@@ -8,6 +8,7 @@ from pathlib import Path
 from glossator.formats import brief_yaml
 from glossator.library.brief import Brief
 from glossator.library.library import Library
+from glossator.library.looked_at import check_looked_at
 from glossator.library.nowhere import brief_of, dead_link, shorten, wrong_place
 from glossator.library.sources import check_sources
 from glossator.library.text_links import TextLink
@@ -39,7 +40,7 @@ def check_brief(brief: Brief) -> list[Problem]:
         problems += _check_remarks(brief, document)
         for found in brief.found_text_links(document.id):
             problems += _check_text_link(brief, document, found)
-    return _in_order(problems)
+    return _in_order([*problems, *check_looked_at(brief)])
 
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:

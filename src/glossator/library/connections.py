@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from glossator.model.link import Link, LinkEnd
+from glossator.model.link import ANCHOR_STATES, AnchorState, Link, LinkEnd
 from glossator.model.passage import Key, Span
 from glossator.text.anchor import Anchor
 from glossator.text.document import Text
@@ -22,6 +22,16 @@ class ResolvedLink(NamedTuple):
     """Where its ``from`` stands; it may be in another document than ``end``."""
     end: Anchor
     """Where its ``to`` stands."""
+
+    @property
+    def state(self) -> AnchorState:
+        """How well it was found again: the worse of its ends."""
+        return max(self.start.state, self.end.state, key=ANCHOR_STATES.index)
+
+    @property
+    def in_text(self) -> bool:
+        """Does it stand in a text of its brief, rather than in a file of links?"""
+        return not (self.link.id or self.link.line)
 
 
 class Connection(NamedTuple):

@@ -1,4 +1,4 @@
-"""What a reader leaves in the margin: marks on places, and notes on quotes."""
+"""What a reader leaves in the margin: marks on places, notes on quotes, and word that a passage was looked at."""
 
 from __future__ import annotations
 
@@ -54,3 +54,25 @@ class Note(NamedTuple):
     def end(self) -> LinkEnd:
         """The place with its words, as anchors are found."""
         return LinkEnd(self.place, self.quote)
+
+
+class LookedAt(NamedTuple):
+    """Word that somebody looked at a passage and found nothing to link."""
+
+    place: Place
+    """The passage; always with its brief and document."""
+    words: str = ""
+    """The first words there, by which it is found again when the text has changed."""
+    digest: str = ""
+    """What the passage's words came to then (``text.digest``); empty if it was written by hand."""
+    by: str = ""
+    """Who looked."""
+    added: str = ""
+    """When: a day, or a moment."""
+    line: int = 0
+    """Its line in looked-at.yaml, from 1; 0 if it does not come from there."""
+
+    @property
+    def end(self) -> LinkEnd:
+        """The place with its words, as anchors are found."""
+        return LinkEnd(self.place, Quote(self.words) if self.words else None)

@@ -13,6 +13,7 @@ from glossator.state.settings import NAME as CONFIG
 from glossator.state.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from glossator.library.brief import Brief
     from glossator.model.problem import Problem
     from glossator.state.session import Session
 
@@ -47,12 +48,13 @@ class Home:
 
         return self.state / NAME
 
-    def files_for(self, brief: str) -> tuple[Path, ...]:
+    def files_for(self, brief: Brief) -> tuple[Path, ...]:
         """The files, there or not, that decide beside its own what is seen of a brief."""
         from glossator.formats import marks_yaml, notes_yaml  # not before the first frame
+        from glossator.library.looked_at import looked_at_files
 
-        notes = self.data / notes_yaml.FOLDER / f"{brief}.yaml"
-        return self.config_file, self.state / THEME, self.data / marks_yaml.NAME, notes
+        notes = self.data / notes_yaml.FOLDER / f"{brief.info.id}.yaml"
+        return self.config_file, self.state / THEME, self.data / marks_yaml.NAME, notes, *looked_at_files(brief)
 
     def settings(self) -> tuple[Settings, tuple[Problem, ...]]:
         """The settings, and what is wrong with their file."""

@@ -175,7 +175,7 @@ def _rewrite(brief: Brief, link: Link, new: Link, dry_run: bool) -> LinkChange:
         raise _is_gone(link)
     if twin := _twin(brief, new, others):
         raise _is_there(twin)
-    if brief.links_path and not _has(added, link) and not _can_write(brief.links_path):
+    if brief.links_path and not _has(added, link) and not can_write(brief.links_path):
         return _override(brief, link, new, dry_run)
 
     def edit(entries: EditableList, links: list[Link | None]) -> bytes:
@@ -195,7 +195,7 @@ def remove_link(brief: Brief, link: Link, *, dry_run: bool = False) -> LinkChang
     overridden = _has(added, link) and any(one.id == link.id for one in own)
     if overridden:
         return change_link(brief, link, status="refused", dry_run=dry_run)
-    if brief.links_path and not _has(added, link) and not _can_write(brief.links_path):
+    if brief.links_path and not _has(added, link) and not can_write(brief.links_path):
         return _override(brief, link, link._replace(status="refused"), dry_run)
     path = _file_with(brief, added, link)
     return _change(brief, path, lambda entries, links: entries.remove(_index(links, link)), lambda: link, dry_run)
@@ -226,7 +226,7 @@ def undo(change: LinkChange) -> LinkChange:
 # Files
 
 
-def _can_write(path: Path) -> bool:
+def can_write(path: Path) -> bool:
     """May links be written there? Not into an installed program, which the next version replaces."""
     import glossator
 
@@ -237,7 +237,7 @@ def _can_write(path: Path) -> bool:
 
 def _target(brief: Brief) -> Path:
     """The file that new links go to. Raises LinkRefused if there is none."""
-    if brief.links_path and _can_write(brief.links_path):
+    if brief.links_path and can_write(brief.links_path):
         return brief.links_path
     if brief.overlay_path:
         return brief.overlay_path

@@ -1,8 +1,8 @@
-"""The margin of a brief: the reader's marks and notes, and where they stand in its texts now."""
+"""The margin of a brief: marks, notes and what was looked at, and where they stand in its texts now."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossator.model.passage import Key, Span
@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # what reads and writes files is imported when it is asked fo
 
     from glossator.library.brief import Brief
     from glossator.model.link import LinkEnd
-    from glossator.model.mark import Mark, Note
+    from glossator.model.mark import LookedAt, Mark, Note
     from glossator.model.problem import Problem
     from glossator.state.anchoring import FoundMark, FoundNote
     from glossator.text.anchor import Anchor
@@ -55,7 +55,7 @@ class Beside(NamedTuple):
 
 
 class Margin:
-    """Reads and writes the marks and notes of one brief; each change is on the disk when its method returns."""
+    """Reads and writes what stands in the margin of one brief; each change is on the disk when its method returns."""
 
     def __init__(self, folder: Path, brief: Brief) -> None:
         """Take the reader's data folder, which need not exist; nothing is read yet."""
@@ -69,6 +69,7 @@ class Margin:
         """What is wrong with their files."""
         self._beside: dict[str, Beside] = {}
         self._signs: dict[str, dict[Key, Signs]] = {}
+        self._looked: dict[str, dict[Key, LookedAt]] = {}
 
     def read(self) -> None:
         """Read the files, and find everything in the texts."""
@@ -77,6 +78,7 @@ class Margin:
 
     def reading(self, brief: Brief) -> Iterator[None]:
         """Do in short steps what ``read`` does, in the texts of a brief that may have been read again."""
+        from glossator.library.looked_at import finding_looked_at, read_looked_at
         from glossator.state.anchoring import find_marks, find_notes
         from glossator.state.marks import Marks
         from glossator.state.notes import Notes
@@ -84,9 +86,11 @@ class Margin:
         self._brief = brief
         self.marks, faults = Marks(self._folder).read()
         self.notes, more = Notes(self._folder, brief.info.id).read()
-        self.problems = (*faults, *more)
+        looked, others = read_looked_at(brief)
+        self.problems = (*faults, *more, *others)
         written: tuple[Mark | Note, ...] = (*self.marks, *self.notes)
         yield from brief.anchoring(own.end for own in written if own.place.brief == brief.info.id)
+        self._looked = yield from finding_looked_at(brief, looked)
         for info in brief.info.documents:
             beside = Beside(find_marks(self.marks, brief, info.id), find_notes(self.notes, brief, info.id))
             self._beside[info.id], self._signs[info.id] = beside, _signs(beside)
@@ -97,6 +101,7 @@ class Margin:
         self._brief = brief
         self._beside.clear()
         self._signs.clear()
+        self._looked.clear()
 
     def beside(self, document: str) -> Beside:
         """What stands beside a document; nothing as long as nothing was read."""
@@ -143,6 +148,26 @@ class Margin:
 
         Marks(self._folder).remove(mark)
         self.read()
+
+    # What was looked at
+
+    def looked_at(self, document: str) -> Mapping[Key, LookedAt]:
+        """The passages of a document that were looked at, with nothing to link; none as long as nothing was read."""
+        return self._looked.get(document, {})
+
+    def toggle_looked_at(self, document: str, key: Key, by: str, now: datetime) -> bool:
+        """Write down that a passage was looked at, or strike that out; does it say so now?
+
+        Raises OwnFileError if it cannot be done.
+        """
+        from glossator.state.looked_at import look_at, look_away
+
+        if key in self.looked_at(document):
+            look_away(self._brief, document, key)
+        else:
+            look_at(self._brief, document, key, by, now)
+        self.read()
+        return key in self.looked_at(document)
 
     # Notes
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from glossator.state.keys import BINDINGS, KeyBinding, show_key
 
 _CONTENTS, _CARDS, _FIND, _PEEK = "In the contents", "In the connections", "While finding", "In a peek"
+_LINKS, _COVERAGE = "In all links", "Among passages without links"
 
 HINTS = "hints"
 """The name under which the footer says what letters do while they stand on what is in view."""
@@ -46,6 +47,19 @@ PANELS: Mapping[str, tuple[KeyBinding, ...]] = {
         KeyBinding("peek.page.down", "space,pagedown", "pages(1)", "page down", "Scroll one page down", _PEEK),
         KeyBinding("peek.page.up", "pageup", "pages(-1)", "page up", "Scroll one page up", _PEEK),
     ),
+    "links": (
+        KeyBinding("links.start", "enter", "", "start", "Go to where the link begins", _LINKS),
+        KeyBinding("links.end", "right", "", "end", "Go to where it ends", _LINKS),
+        KeyBinding("links.turn", "tab", "", "turn", "Group by section, by state; then passages without links", _LINKS),
+        KeyBinding("links.back", "shift+tab", "", "turn back", "Turn the list the other way", _LINKS),
+        KeyBinding("links.group", "ctrl+down", "", "group", "Go to the next group", _LINKS),
+        KeyBinding("links.group.back", "ctrl+up", "", "group", "Go to the group before", _LINKS),
+        KeyBinding("links.leave", "escape", "", "close", "Close the list", _LINKS),
+    ),
+    "coverage": (
+        KeyBinding("coverage.go", "enter", "", "go there", "Go to the passage", _COVERAGE),
+        KeyBinding("coverage.looked", "ctrl+l", "", "looked at", "Say that it was looked at, or that not", _COVERAGE),
+    ),
 }  # fmt: skip
 """By the name of a panel the keys that it has for itself, the first of which are the most needed."""
 
@@ -61,6 +75,8 @@ FOOTERS: Mapping[str, tuple[str, ...]] = {
     ),
     "find": ("find.stay", "find.leave", "find.below", "find.above", "find.regex"),
     "peek": ("peek.go", "peek.leave", "peek.down", "peek.up"),
+    "links": ("links.start", "links.end", "links.turn", "links.leave"),
+    "coverage": ("coverage.go", "coverage.looked", "links.turn", "links.leave"),
 }
 """By the name of a panel what its footer names, by id."""
 

@@ -9,7 +9,7 @@ from glossator.library.brief import Brief
 from glossator.library.connections import Connection
 from glossator.model.brief import DocumentInfo
 from glossator.model.link import LinkEnd
-from glossator.model.mark import Note
+from glossator.model.mark import LookedAt, Note
 from glossator.model.passage import Key, Span
 from glossator.model.place import Place
 from glossator.state.margin import Beside
@@ -200,6 +200,14 @@ def groups_for(brief: Brief, document: str, key: Key, seen: list[Key], beside: B
         unplaced = tuple(connection_card(brief, document, connection) for connection in connections.unplaced)
         groups.append(Group("their place is gone", unplaced, brief=True))
     return groups + remark_groups(brief, document, key)
+
+
+def nothing_linked(looked: LookedAt | None) -> str:
+    """What is said of a passage without links, which somebody may have looked at."""
+    if looked is None:
+        return "Nobody has linked this passage."
+    who, when = (f" by {looked.by}" if looked.by else ""), show_day(looked.added.partition("T")[0])
+    return f"Looked at{who}{f' on {when}' if when else ''}: nothing to link."
 
 
 def note_groups(beside: Beside, key: Key) -> list[Group]:

@@ -90,7 +90,7 @@ class FirstWordsApp(App[int]):
     def _own_files(self, word: str) -> tuple[Path, ...]:
         """The reader's own files that decide what the next start shows."""
         home = self.reading.home
-        return home.files_for(self.reading.brief.info.id) + (() if word else (home.session,))
+        return home.files_for(self.reading.brief) + (() if word else (home.session,))
 
     def leave(self) -> None:
         """End the program, and keep what is on the screen for the next time; the session is kept by now."""

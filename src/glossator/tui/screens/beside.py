@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from textual import on
 
-from glossator.tui.screens.noting import NotingScreen
+from glossator.tui.screens.surveying import SurveyingScreen
 from glossator.tui.widgets.contents import Contents
 from glossator.tui.widgets.pane import Pane
 
 
-class BesideScreen(NotingScreen):
+class BesideScreen(SurveyingScreen):
     """Opens a second pane where a link leads."""
 
     async def action_beside(self) -> None:

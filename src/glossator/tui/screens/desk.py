@@ -13,8 +13,9 @@ from glossator.model.passage import Span
 from glossator.state.home import Home
 from glossator.state.margin import Margin
 from glossator.text.gate import clean_line
-from glossator.tui.cards import groups_for, section_title, target_of
+from glossator.tui.cards import groups_for, nothing_linked, section_title, target_of
 from glossator.tui.outline import Outline
+from glossator.tui.slices import Slices
 from glossator.tui.widgets.bars import KeyBar, PlaceBar
 from glossator.tui.widgets.connections import Connections
 from glossator.tui.widgets.contents import Contents
@@ -55,6 +56,8 @@ class DeskScreen(Screen[None]):
         """The second pane, if there are two."""
         self.in_step = False
         """Does the second pane follow the links of the one that is read?"""
+        self.slices = Slices(self)
+        """What is done when there is nothing else to do."""
         self._connections_due = False
         self._wanted_card: tuple[Span, int] | int | None = None
 
@@ -192,7 +195,8 @@ class DeskScreen(Screen[None]):
             number = self.reader.text.number(key)
             beside = self.margin.beside(self.document)
             groups = groups_for(self.brief, self.document, key, self.reader.seen_keys, beside)
-            self.connections.show(groups, f"¶ {number}" if number else "")
+            looked = self.margin.looked_at(self.document).get(key)
+            self.connections.show(groups, f"¶ {number}" if number else "", nothing_linked(looked))
             self._keep_in_step()
         wanted, self._wanted_card = self._wanted_card, None
         if isinstance(wanted, int):

@@ -172,7 +172,8 @@ class Picker(Overlay[T], Generic[T]):
         """
         page = max(1, self.rows.room - 1)
         moves = {"down": 1, "ctrl+n": 1, "up": -1, "ctrl+p": -1, "pagedown": page, "pageup": -page}
-        ends = {"ctrl+home": -len(self.shown), "ctrl+end": len(self.shown)}
+        rows = self.rows.row_count()
+        ends = {"ctrl+home": -rows, "ctrl+end": rows}
         if event.key in moves or event.key in ends:
             self.rows.move(moves.get(event.key) or ends[event.key])
         elif event.key == "enter":

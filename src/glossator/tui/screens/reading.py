@@ -22,7 +22,6 @@ from glossator.state.keys import BINDINGS, KeyBinding
 from glossator.state.trail import Position
 from glossator.tui.rereading import read_again
 from glossator.tui.screens.beside import BesideScreen
-from glossator.tui.slices import Slices
 
 if TYPE_CHECKING:
     from glossator.state.session import Resumed
@@ -63,8 +62,6 @@ class ReadingScreen(BesideScreen):
         """Read ``brief``, from ``place`` on, or from where ``resumed`` says; from its beginning without either."""
         document = (resumed and resumed.position.document) or (place and place.document) or brief.info.documents[0].id
         super().__init__(brief, document, home)
-        self.slices = Slices(self)
-        """What is done when there is nothing else to do."""
         self._start = place
         self._resumed = resumed
         self._kept: Position | None = None  # what the session says
@@ -81,7 +78,7 @@ class ReadingScreen(BesideScreen):
         self._list_contents()
         self.call_after_refresh(self._get_ready)
         self._watch = Watch(files_of(self.brief), self.brief.stamps)
-        self._own_watch = Watch(self.home.files_for(self.brief.info.id))
+        self._own_watch = Watch(self.home.files_for(self.brief))
         self.set_interval(WATCH_EVERY, self.look_around)
 
     def _show_start(self) -> None:

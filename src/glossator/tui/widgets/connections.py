@@ -67,7 +67,7 @@ class Connections(Panel):
         """What is shown."""
         self.cards: list[Card] = []
         """The cards of all groups, in order."""
-        self._passage = ""
+        self._passage = self._nothing = ""
         self._rows: list[_Row] = []
 
     @property
@@ -80,11 +80,11 @@ class Connections(Panel):
         """The links of the current passage itself."""
         return [card for group in self.groups if not group.brief for card in group.cards if card.connection]
 
-    def show(self, groups: Sequence[Group], passage: str) -> None:
-        """Show these groups; ``passage`` names the current passage in the title."""
-        if groups == self.groups and passage == self._passage:
+    def show(self, groups: Sequence[Group], passage: str, nothing: str = "") -> None:
+        """Show these groups; ``passage`` names the current passage in the title, ``nothing`` is said if it has none."""
+        if (groups, passage, nothing) == (self.groups, self._passage, self._nothing):
             return
-        self.groups, self._passage = groups, passage
+        self.groups, self._passage, self._nothing = groups, passage, nothing
         self.cards = [card for group in groups for card in group.cards]
         self.set_reactive(Connections.cursor, 0)
         self.top = 0
@@ -128,7 +128,7 @@ class Connections(Panel):
     def _lay_out(self, width: int) -> Iterator[_Row]:
         number = 0
         if self.groups is not NOT_YET and not self.own_cards:
-            for line in _lines("Nobody has linked this passage.", width - 1, 3):
+            for line in _lines(self._nothing, width - 1, 3):
                 yield -1, [(" " + line, "muted")]
             yield -1, []
         for group in self.groups:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -13,7 +13,7 @@ from textual import events
 from textual.message import Message
 
 from glossator.tui.drawing import segments
-from glossator.tui.fuzzy import Line, matched
+from glossator.tui.fuzzy import Line, fold, matched
 from glossator.tui.widgets.panel import Panel
 
 NARROW = 30
@@ -44,22 +44,39 @@ class PickList(Panel, can_focus=False):
 
         row: int
 
-    def __init__(self) -> None:
-        """Begin without rows."""
+    def __init__(self, *, exact: bool = False) -> None:
+        """Begin without rows; ``exact`` if they were found by the words of the query as they are."""
         super().__init__()
         self._shown: Sequence[PickRow] = ()
         self._query = ""
+        self._exact = exact
+        self._headings: dict[int, None] = {}  # in order
 
-    def show(self, rows: Sequence[PickRow], query: str, cursor: int) -> None:
-        """Show these rows, what ``query`` matches in them, and the cursor on one."""
-        self._shown, self._query = rows, query
-        self.set_reactive(PickList.cursor, cursor)
+    def show(self, rows: Sequence[PickRow], query: str, cursor: int, headings: Iterable[int] = ()) -> None:
+        """Show these rows, what ``query`` matches in them, and the cursor on one; ``headings`` cannot be picked."""
+        self._shown, self._query, self._headings = rows, query, dict.fromkeys(headings)
+        self.set_reactive(PickList.cursor, self._beside_headings(cursor, 1))
         self.lay_out_rows()
-        self.reveal_rows(cursor, cursor)
 
     def move(self, rows: int) -> None:
         """Move the cursor by so many rows, as far as there are any."""
-        self.cursor = max(0, min(self.cursor + rows, len(self._shown) - 1))
+        self.cursor = self._beside_headings(max(0, min(self.cursor + rows, len(self._shown) - 1)), rows)
+
+    def move_to_heading(self, count: int) -> None:
+        """Move the cursor right under the next heading, or (negative) under this one or the one before."""
+        if count > 0:
+            found = min((at for at in self._headings if at > self.cursor), default=len(self._shown))
+        else:
+            found = max((at for at in self._headings if at < self.cursor - 1), default=-1)
+        self.move(found + 1 - self.cursor)
+
+    def _beside_headings(self, row: int, way: int) -> int:
+        """The nearest row that can be picked, that way if there is one, else the other way."""
+        below, above = range(row, len(self._shown)), range(row, -1, -1)
+        for rows in (below, above) if way > 0 else (above, below):
+            if (found := next((at for at in rows if at not in self._headings), -1)) >= 0:
+                return min(found, max(0, len(self._shown) - 1))
+        return row
 
     def row_count(self) -> int:
         """How many rows there are."""
@@ -68,11 +85,18 @@ class PickList(Panel, can_focus=False):
     def lay_out_rows(self) -> None:
         """Keep the cursor in view when the height is another one."""
         super().lay_out_rows()
-        self.reveal_rows(self.cursor, self.cursor)
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Keep the cursor in view, and the heading right above it."""
+        over = self.cursor - 1 in self._headings and self.room > 1
+        self.reveal_rows(self.cursor - over, self.cursor)
 
     def row(self, index: int, width: int) -> list[Segment]:
         """A row: mark of the cursor, sign, label, detail; what was typed is underlined in them."""
         shown = self._shown[index]
+        if index in self._headings:
+            return self._heading(shown, width)
         base = self.base + self.style("cursor") if index == self.cursor else self.base
         mark = "▸" if index == self.cursor else " "
         room = max(1, width - 5)
@@ -81,7 +105,7 @@ class PickList(Panel, can_focus=False):
         label = _cut(shown.label, max(1, room - (spare + 2 if spare else 0)))
         detail = _cut(shown.detail, spare)
         space = " " * max(0, room - cell_len(label) - cell_len(detail))
-        hits = matched(self._query, shown.line)
+        hits = matched(self._matching(shown), shown.line)
         after = len(shown.label) + 1
         muted = base + self.style("muted")
         return [
@@ -92,15 +116,29 @@ class PickList(Panel, can_focus=False):
             Segment(" ", base),
         ]
 
+    def _matching(self, shown: PickRow) -> str:
+        """The words of the query that are to be underlined in a row."""
+        if not self._exact:
+            return self._query
+        return " ".join(word for word in fold(self._query).split() if word in shown.line.folded)
+
+    def _heading(self, shown: PickRow, width: int) -> list[Segment]:
+        """A heading: bold, and at the right what else is said."""
+        detail = _cut(shown.detail, max(0, width - 8))
+        label = _cut(shown.label, max(1, width - cell_len(detail) - 3))
+        space = " " * max(0, width - cell_len(label) - cell_len(detail) - 2)
+        strong, muted = self.base + self.style("strong"), self.base + self.style("muted")
+        return [Segment(f" {label}{space}", strong), Segment(f"{detail} ", muted)]
+
     def watch_cursor(self, before: int, after: int) -> None:
         """Keep the cursor in view."""
         self.refresh_rows(before, after)
-        self.reveal_rows(after, after)
+        self._reveal()
 
     def on_click(self, event: events.Click) -> None:
         """Pick the row that was clicked."""
         index = self.row_at(event.y)
-        if index >= 0:
+        if index >= 0 and index not in self._headings:
             self.cursor = index
             self.post_message(self.Picked(index))
 

@@ -1,0 +1,217 @@
+"""All links of the brief in one list, and the passages that have none: grouped, narrowed by typing, gone to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from textual import events, getters
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from glossator.library.all_links import GROUPINGS
+from glossator.model.passage import Key
+from glossator.state.panel_keys import footer
+from glossator.text.gate import clean_line
+from glossator.tui.cards import connection_card
+from glossator.tui.overview import VIEWS, LinkRow, Overview, PassageRow, Row, RowGroup, Rows, Target
+from glossator.tui.screens.picker import MAX_TYPED, Picker
+from glossator.tui.widgets.pick_list import PickList
+from glossator.tui.widgets.tabs import Tabs
+from glossator.tui.wrap import wrap
+
+
+class Standing(NamedTuple):
+    """Where the reader stood in the list when they left it."""
+
+    view: str = next(iter(VIEWS))
+    typed: str = ""
+    row: Row | None = None
+
+
+class OverviewScreen(Picker[Target]):
+    """All links, and the passages without any; ends with where to go."""
+
+    CSS = f"""{Picker.CSS}
+    OverviewScreen {{
+        & > Vertical {{ width: 108; height: 90%; }}
+        Tabs {{ height: 1; }}
+        #pick-says {{ max-height: 1; }}
+        #pick-card {{
+            height: 7; padding: 0 3; border-top: solid $foreground 20%;
+        }}
+        &.-low #pick-card, &.-middle #pick-card {{ display: none; }}
+        &.-low Tabs {{ display: none; }}
+    }}
+    """
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-middle"), (22, "-high")]
+
+    tabs = getters.query_one(Tabs)
+    card = getters.query_one("#pick-card", Static)
+    foot = getters.query_one("#pick-keys", Static)
+
+    def __init__(
+        self, gather: Callable[[], Overview], look_at: Callable[[str, Key], str], standing: Standing | None
+    ) -> None:
+        """Show what ``gather`` gathers, whose news come by ``show_news``, from where the reader stood on.
+
+        ``look_at`` says that a passage was looked at, or that it was not, and returns what to tell the reader.
+        """
+        super().__init__([])
+        self._gather, self._look = gather, look_at
+        self._view, self._first_typed, self._wanted = standing or Standing()
+        self._told = ""
+
+    @property
+    def standing(self) -> Standing:
+        """Where the reader stands in the list."""
+        return Standing(self._view, self.typed.value, self._row)
+
+    def compose(self) -> ComposeResult:
+        """What can be looked at, what is typed, what is said of it, the list, the card of a row, the keys."""
+        with Vertical():
+            yield Tabs(VIEWS)
+            with Vertical(id="pick-line"):
+                yield Static(Content(" ▸ "), id="pick-prompt")
+                yield Input(self._first_typed, id="pick-typed", select_on_focus=False, max_length=MAX_TYPED)
+            yield Static(id="pick-says")
+            yield PickList(exact=True)
+            yield Static(id="pick-card")
+            yield Static(id="pick-keys")
+
+    def on_mount(self) -> None:
+        """Show what is there."""
+        self._overview = self._gather()
+        self.rows_shown = Rows(self._overview, self._view, ())
+        """What the rows of the list stand for."""
+        self.typed.placeholder = "words of the links"
+        self.turn(self._view)
+        self.watch(self.rows, "cursor", self._show_card)
+        super().on_mount()
+
+    # What is shown
+
+    def turn(self, view: str) -> None:
+        """Look at something else."""
+        self._view = self.tabs.chosen = view
+        place = "links" if view in GROUPINGS else "coverage"
+        self.foot.update(Content("   ".join(f"{key} {label}" for key, label in footer(place))))
+        self._told = ""
+        self._narrowed = None
+
+    def narrow(self, typed: str, at: int | None = None) -> None:
+        """Show the rows that have every word that is typed, the cursor on the one where it was if it is there."""
+        self._narrowed = typed
+        wanted = self._wanted or self._row
+        self.rows_shown = Rows(self._overview, self._view, self._overview.groups(self._view, typed))
+        found = self.rows_shown.find(wanted)
+        last = max(0, len(self.rows_shown) - 1)
+        self.rows.show(self.rows_shown, typed, found if found >= 0 else min(at or 0, last), self.rows_shown.headings)
+        if self._overview.complete:
+            self._wanted = None
+        self._tell()
+        self._show_card()
+
+    def _tell(self) -> None:
+        nothing = "Nothing matches." if self.typed.value.strip() else ""
+        says = self._overview.says(self._view, self.rows_shown.picked)
+        self.tell(self._told or (says if self.rows_shown.picked else nothing or says))
+
+    def show_news(self) -> None:
+        """Show what has been found by now."""
+        if self.is_mounted and self.is_attached:
+            self.narrow(self.typed.value, self.rows.cursor)
+
+    def _show_card(self) -> None:
+        width = max(10, self.card.size.width - 6)
+        lines = self._card_lines(self._row, width)
+        self.card.update(Content("\n").join(line.truncate(width, ellipsis=True) for line in lines))
+
+    def _card_lines(self, row: Row | None, width: int) -> list[Content]:
+        """What there is to say of a row, in six lines."""
+        brief = self._overview.brief
+        if row is None:
+            return []
+        if isinstance(row, PassageRow):
+            words = clean_line(brief.text(row.document).passage(row.bare.key).text)
+            return list(_wrapped(words, width, 6))
+        card = connection_card(brief, "", row.connection)
+        flags = ", ".join([card.maker, *self._overview.flags(row.connection.resolved)]).strip(", ")
+        quotes = [f"“{words}”" if words else "" for words in (card.here, card.there)]
+        pieces = [
+            Content.styled(clean_line(quotes[0]), "$text-muted"),
+            Content.styled(clean_line(f"{card.relation} → {card.label}"), "bold"),
+            Content(clean_line(quotes[1])),
+            *_wrapped(clean_line(card.note), width, 2),
+            Content.styled(clean_line(f"— {flags}"), "$text-muted") if flags else Content(),
+        ]
+        return [piece for piece in pieces if piece.plain]
+
+    # Keys and mouse
+
+    @property
+    def _row(self) -> Row | None:
+        """What is under the cursor."""
+        cursor = self.rows.cursor if self.is_mounted else 0
+        item = self.rows_shown.items[cursor] if cursor < len(self.rows_shown) else None
+        return None if isinstance(item, RowGroup) else item
+
+    def take(self, event: events.Key) -> bool:
+        """Do what a key means here, beside what it means in every list."""
+        at_end = self.typed.cursor_position == len(self.typed.value)
+        if event.key in ("tab", "shift+tab"):
+            self._step(1 if event.key == "tab" else -1)
+        elif event.key == "right" and at_end:
+            self._go(there=True)
+        elif event.key in ("ctrl+down", "ctrl+up"):
+            self.rows.move_to_heading(1 if event.key == "ctrl+down" else -1)
+        elif event.key == "ctrl+l":
+            self._look_at()
+        else:
+            return super().take(event)
+        return True
+
+    def _step(self, count: int) -> None:
+        views = list(VIEWS)
+        self._turn_to(views[(views.index(self._view) + count) % len(views)])
+
+    def _turn_to(self, view: str) -> None:
+        self.turn(view)
+        self.narrow(self.typed.value)
+
+    def on_tabs_picked(self, event: Tabs.Picked) -> None:
+        """Look at what was clicked."""
+        self._turn_to(event.name)
+
+    def pick(self) -> None:
+        """End with where the row under the cursor begins."""
+        self._go(there=False)
+
+    def _go(self, *, there: bool) -> None:
+        row = self._row
+        if row is None:
+            return
+        if target := self._overview.target(row, there=there):
+            self.dismiss(target)
+        elif isinstance(row, LinkRow):
+            end = row.connection.there if there else row.connection.here
+            self.tell(f"{end.place} is lost, or in another brief; the other end may be there", wrong=True)
+
+    # Changes
+
+    def _look_at(self) -> None:
+        if isinstance(self._row, PassageRow):
+            told = self._look(self._row.document, self._row.bare.key)
+            self._overview.look_again()
+            self._told = told
+            self.narrow(self.typed.value, self.rows.cursor)
+            self._told = ""
+
+
+def _wrapped(words: str, width: int, lines: int) -> Iterator[Content]:
+    """The first lines of some words."""
+    for start, end in islice(wrap(words, 0, len(words), width), lines):
+        yield Content(words[start:end].rstrip())
