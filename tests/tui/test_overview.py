@@ -27,6 +27,11 @@ FILES = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _me(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", "me")
+
+
 def place(screen: ReadingScreen) -> str:
     return str(screen.pane.here.without_brief())
 

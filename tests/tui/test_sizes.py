@@ -28,6 +28,7 @@ OPENED_BY = {
     "connections": "x",
     "find": "slash",
     "beside": "v",
+    "overview": "a",
 }
 
 

@@ -100,7 +100,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
     KeyBinding(
         "link.hints", "f", "hints", "hints", "Put letters on what is in view; type them to go there", "Links", 5
     ),
-    KeyBinding("link.list", "a", "all_links", "all links", "Show all links, and the passages without any", "Links"),
+    KeyBinding("link.list", "a", "all_links", "all links", "Show all links, and what has none", "Links"),
     KeyBinding("link.beside", "v", "beside", "beside", "Open where it leads beside the text", "Links", 4),
     KeyBinding("find", "slash", "pane.find", "find", "Find words in the text while typing", "Find", 7, at_once=True),
     KeyBinding("find.next", "n", "pane.find_next(1)", "next match", "Go to the next match", "Find"),
@@ -108,15 +108,11 @@ BINDINGS: tuple[KeyBinding, ...] = (
     KeyBinding("panel.contents", "c", "contents", "contents", "Go to the contents; type there to filter", "Panels", 5),
     KeyBinding("panel.connections", "x", "connections", "connections", "Go to the connections", "Panels", 6),
     KeyBinding("panel.other", "w", "other_pane", "other", "Go to the other text of two", "Panels"),
-    KeyBinding(
-        "panel.step", "V", "in_step", "in step", "Keep the other text at what this one is linked with", "Panels"
-    ),
+    KeyBinding("panel.step", "V", "in_step", "in step", "Keep the other text in step with this one", "Panels"),
     KeyBinding("close", "escape", "close", "close", "Close what is on top; go back to the text", "Panels"),
     KeyBinding("mark.toggle", "m", "mark", "mark", "Mark the passage, or remove its mark", "Text"),
     KeyBinding("mark.list", "apostrophe", "marks", "marks", "Show the marks, to go to one", "Text"),
-    KeyBinding(
-        "passage.looked", "z", "look_at", "looked at", "Say that the passage was looked at: nothing to link", "Text"
-    ),
+    KeyBinding("passage.looked", "z", "look_at", "looked at", "Mark it as looked at: nothing to link", "Text"),
     KeyBinding("note.edit", "e", "note", "note", "Write a note, or edit it", "Text"),
     KeyBinding("copy", "y", "pane.copy", "copy", "Copy the selection, or the passage, with its source", "Text", 9),
     KeyBinding("help", "question_mark", "help", "help", "Show the keys", "Program", 10),

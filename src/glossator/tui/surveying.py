@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from getpass import getuser
 
 from glossator.model.passage import Key
 from glossator.state.own_file import OwnFileError
@@ -24,7 +25,7 @@ def look_at(screen: SurveyingScreen, document: str, key: Key) -> str:
     if not seen and brief.connections_so_far(document).at(key):
         return f"It has links: {label}"
     try:
-        looked = screen.margin.toggle_looked_at(document, key, "me", annotating.now())
+        looked = screen.margin.toggle_looked_at(document, key, getuser(), annotating.now())
     except OwnFileError as error:
         return f"Not written down: {error}"
     screen.post_message(screen.pane.Written())

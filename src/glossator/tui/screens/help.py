@@ -19,7 +19,7 @@ from glossator.state.panel_keys import all_bindings, that_apply
 from glossator.tui.screens.overlay import Overlay
 from glossator.tui.wrap import wrap
 
-COLUMN = 52
+COLUMN = 54
 """How wide a column of keys is, in cells."""
 EDGES = 9
 """Cells beside the columns: padding, scroll bar, and a border where there are no colours."""

@@ -87,10 +87,13 @@ class OverviewScreen(Picker[Target]):
         self._overview = self._gather()
         self.rows_shown = Rows(self._overview, self._view, ())
         """What the rows of the list stand for."""
-        self.typed.placeholder = "words of the links"
         self.turn(self._view)
         self.watch(self.rows, "cursor", self._show_card)
         super().on_mount()
+
+    def on_resize(self) -> None:
+        """Set the card for another width, once that is known."""
+        self.call_after_refresh(self._show_card)
 
     # What is shown
 
@@ -98,6 +101,7 @@ class OverviewScreen(Picker[Target]):
         """Look at something else."""
         self._view = self.tabs.chosen = view
         place = "links" if view in GROUPINGS else "coverage"
+        self.typed.placeholder = "words of the links" if view in GROUPINGS else "words of the passages"
         self.foot.update(Content("   ".join(f"{key} {label}" for key, label in footer(place))))
         self._told = ""
         self._narrowed = None
@@ -126,7 +130,7 @@ class OverviewScreen(Picker[Target]):
             self.narrow(self.typed.value, self.rows.cursor)
 
     def _show_card(self) -> None:
-        width = max(10, self.card.size.width - 6)
+        width = max(10, self.card.size.width)
         lines = self._card_lines(self._row, width)
         self.card.update(Content("\n").join(line.truncate(width, ellipsis=True) for line in lines))
 

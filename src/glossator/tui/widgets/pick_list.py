@@ -96,7 +96,7 @@ class PickList(Panel, can_focus=False):
         """A row: mark of the cursor, sign, label, detail; what was typed is underlined in them."""
         shown = self._shown[index]
         if index in self._headings:
-            return self._heading(shown, width)
+            return self._heading(index, shown, width)
         base = self.base + self.style("cursor") if index == self.cursor else self.base
         mark = "▸" if index == self.cursor else " "
         room = max(1, width - 5)
@@ -122,13 +122,14 @@ class PickList(Panel, can_focus=False):
             return self._query
         return " ".join(word for word in fold(self._query).split() if word in shown.line.folded)
 
-    def _heading(self, shown: PickRow, width: int) -> list[Segment]:
-        """A heading: bold, and at the right what else is said."""
+    def _heading(self, index: int, shown: PickRow, width: int) -> list[Segment]:
+        """A heading: bold if anything stands under it, and at the right what else is said."""
         detail = _cut(shown.detail, max(0, width - 8))
         label = _cut(shown.label, max(1, width - cell_len(detail) - 3))
         space = " " * max(0, width - cell_len(label) - cell_len(detail) - 2)
-        strong, muted = self.base + self.style("strong"), self.base + self.style("muted")
-        return [Segment(f" {label}{space}", strong), Segment(f"{detail} ", muted)]
+        alone = index + 1 in self._headings or index + 1 == len(self._shown)
+        style, muted = self.base + self.style("muted" if alone else "strong"), self.base + self.style("muted")
+        return [Segment(f" {label}{space}", style), Segment(f"{detail} ", muted)]
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Keep the cursor in view."""
