@@ -1,0 +1,168 @@
+"""From what is asked to tantivy's queries, made of its own objects: nothing typed is read by its parser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tantivy import FieldType, Occur, Query, Searcher
+
+from glossator.index.catalogue import Catalogue
+from glossator.index.marking import forms_of
+from glossator.index.passages import schema
+from glossator.index.query import All, Any, Filter, Issued, Node, Not, Phrase, Word
+from glossator.index.words import STOP_WORDS, misspelt
+
+MOST_ENDINGS = 100
+"""Of a beginning that more words have, those that stand in most passages are ranked, the others only found."""
+
+_WEIGHTS = (("words", 1.0), ("heading", 0.6), ("about", 0.4))
+_AS_WRITTEN = 0.25  # how much it adds that a word stands there in the form that was typed
+_FORGIVEN = 0.5
+
+
+class Manner(NamedTuple):
+    """How strictly words are taken."""
+
+    stems: bool = True
+    """Do all forms of an English word count?"""
+    unknown: bool = False
+    """Are words forgiven that no passage has?"""
+    misspelt: bool = False
+    """Is any word forgiven?"""
+    missing: int = 0
+    """How many of the words may be missing; -1 for all but one."""
+    every_ending: bool = False
+    """Are of a beginning that very many words have all found, which takes time, or those in most passages?"""
+
+
+class Asking:
+    """Makes queries for one state of the index."""
+
+    def __init__(self, searcher: Searcher, catalogue: Catalogue, manner: Manner) -> None:
+        """Ask ``searcher``, and ``catalogue`` for the briefs that are meant."""
+        self._searcher, self._catalogue, self._manner = searcher, catalogue, manner
+
+    def query(self, node: Node) -> Query:
+        """The query for a node; one that nothing matches for a node without a word."""
+        match node:
+            case Word():
+                return self._word(node)
+            case Phrase():
+                return self._phrase(node)
+            case Filter():
+                return _term("role", node.value) if node.field == "role" else self._within(node.value)
+            case Issued():
+                return Query.range_query(schema(), "issued", FieldType.Integer, max(1, node.first), node.last)
+            case Not():
+                return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, self.query(node.part))])
+            case All():
+                return self._all(node.parts)
+            case Any():
+                return _any(self.query(part) for part in node.parts)
+
+    # Joining
+
+    def _all(self, parts: tuple[Node, ...]) -> Query:
+        words = [part for part in parts if isinstance(part, Word) and forms_of(part)[0]]
+        said = [word for word in words if word.prefix or forms_of(word)[0][0] not in STOP_WORDS] or words
+        rest = [part for part in parts if not isinstance(part, Word)]
+        clauses = [(Occur.MustNot, self.query(part.part)) for part in rest if isinstance(part, Not)]
+        clauses += [(Occur.Must, _weightless(part, self.query(part))) for part in rest if not isinstance(part, Not)]
+        clauses += self._words(said)
+        if not clauses:
+            return Query.empty_query()
+        if all(occur == Occur.MustNot for occur, _ in clauses):
+            clauses.append((Occur.Must, Query.all_query()))
+        return Query.boolean_query(clauses)
+
+    def _words(self, words: list[Word]) -> list[tuple[Occur, Query]]:
+        """The clauses for words, some of which may be missing."""
+        missing = self._manner.missing
+        needed = 1 if missing < 0 else max(1, len(words) - missing)
+        if needed >= len(words):
+            return [(Occur.Must, self.query(word)) for word in words]
+        several = [(Occur.Should, self.query(word)) for word in words]
+        return [(Occur.Must, Query.boolean_query(several, minimum_number_should_match=needed))]
+
+    # Words
+
+    def _word(self, word: Word) -> Query:
+        exact, stem = forms_of(word)
+        if not exact:
+            return Query.empty_query()
+        if len(exact) > 1:
+            return self._together(exact, 0, word.prefix)
+        if word.prefix:
+            return self._begun(exact[0], stem)
+        full = self._full(exact[0], stem)
+        distance = misspelt(exact[0])
+        if not distance or not (self._manner.misspelt or (self._manner.unknown and not self.knows(word))):
+            return full
+        fuzzy = Query.fuzzy_term_query(schema(), "exact", exact[0], distance, True)
+        return _any([full, Query.boost_query(fuzzy, _FORGIVEN)])
+
+    def _full(self, exact: str, stem: str) -> Query:
+        if not self._manner.stems:
+            return _term("exact", exact)
+        parts = [_weighted(_term(field, stem), weight) for field, weight in _WEIGHTS]
+        return _any([*parts, _weighted(_term("exact", exact), _AS_WRITTEN)])
+
+    def knows(self, word: Word) -> bool:
+        """Has any passage this word?"""
+        exact, stem = forms_of(word)
+        terms = [("exact", exact[0])] + [(field, stem) for field, _ in _WEIGHTS if self._manner.stems] if exact else []
+        return any(self._searcher.doc_freq(field, term) for field, term in terms)
+
+    def _begun(self, beginning: str, stem: str) -> Query:
+        """Passages with words that begin so: the word itself first, then the frequent ones."""
+        endings = self._searcher.terms_with_prefix("exact", beginning, limit=MOST_ENDINGS + 1)
+        terms = [_term("exact", term) for term, _ in endings[:MOST_ENDINGS]]
+        parts = [_any(terms)] if terms else []
+        if len(endings) > MOST_ENDINGS and self._manner.every_ending:
+            parts.append(Query.fuzzy_term_query(schema(), "exact", beginning, 0, True, True))
+        return _any([*parts, self._full(beginning, stem)])
+
+    def _phrase(self, phrase: Phrase) -> Query:
+        words, _ = forms_of(phrase)
+        return self._together(words, phrase.slop, phrase.prefix) if words else Query.empty_query()
+
+    def _together(self, words: tuple[str, ...], slop: int, prefix: bool) -> Query:
+        if len(words) == 1:
+            return self._begun(words[0], words[0]) if prefix else _term("exact", words[0])
+        if prefix and not slop:
+            return Query.phrase_prefix_query(schema(), "exact", list(words))
+        either = (words, words[::-1]) if slop else (words,)
+        return _any(Query.phrase_query(schema(), "exact", list(order), slop) for order in either)
+
+    # Conditions
+
+    def _within(self, name: str) -> Query:
+        """The passages of the briefs, or of the documents, that a name means."""
+        brief, _, document = name.rpartition("/")
+        if brief:
+            both = self._in_briefs(self._catalogue.keys_of(brief)), _term("document", document)
+            return Query.boolean_query([(Occur.Must, query) for query in both])
+        return _any([self._in_briefs(self._catalogue.keys_of(name)), _term("document", name)])
+
+    @staticmethod
+    def _in_briefs(keys: list[int]) -> Query:
+        return Query.term_set_query(schema(), "key", keys) if keys else Query.empty_query()
+
+
+def _term(field: str, text: str) -> Query:
+    return Query.term_query(schema(), field, text, "freq")
+
+
+def _weighted(query: Query, weight: float) -> Query:
+    return query if weight == 1 else Query.boost_query(query, weight)
+
+
+def _weightless(node: Node, query: Query) -> Query:
+    """Conditions decide what is found, and not in what order."""
+    return Query.const_score_query(query, 0.0) if isinstance(node, Filter | Issued) else query
+
+
+def _any(queries: Iterable[Query]) -> Query:
+    parts = list(queries)
+    return parts[0] if len(parts) == 1 else Query.boolean_query([(Occur.Should, part) for part in parts])

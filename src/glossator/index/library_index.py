@@ -1,0 +1,195 @@
+"""The index of a library, as it is searched: ranked passages with the words that were meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from tantivy import Index, Occur, Query, Searcher
+
+from glossator.index.asking import Asking, Manner
+from glossator.index.catalogue import Catalogue
+from glossator.index.chunks import KeptPassage
+from glossator.index.entry import Entry
+from glossator.index.errors import IndexingError
+from glossator.index.marking import Marker, Snippet, forms_of, positive
+from glossator.index.parsing import QueryError, as_words, parse
+from glossator.index.passages import NAME, faults, open_passages, schema
+from glossator.index.query import All, Node, Phrase, Word
+from glossator.model.place import Place
+
+LIMIT = 50
+"""How many passages are looked for, where nobody says."""
+_MANY_BRIEFS = 10_000  # more than any answer has
+
+
+class Hit(NamedTuple):
+    """A passage that was found."""
+
+    entry: Entry
+    """Its brief."""
+    passage: KeptPassage
+    """The passage, or the heading of a section."""
+    score: float
+    """How well it answers, compared with others of the same answer."""
+
+    @property
+    def place(self) -> Place:
+        """Its address."""
+        return Place(self.entry.id, self.passage.document, self.passage.section, self.passage.number)
+
+
+class Answer(NamedTuple):
+    """What was found."""
+
+    hits: tuple[Hit, ...]
+    """The passages, the best first."""
+    total: int
+    """How many there are in all."""
+    in_brief: dict[int, int]
+    """How many there are in each brief of the hits, by its key."""
+    note: str
+    """What else was tried, or is wrong with the query; empty if it was taken as it is."""
+    marker: Marker
+    """Finds in any text the words that were meant."""
+
+    def grouped(self) -> list[list[Hit]]:
+        """The hits of each brief together, briefs in the order of their best."""
+        groups: dict[int, list[Hit]] = {}
+        for hit in self.hits:
+            groups.setdefault(hit.entry.key, []).append(hit)
+        return list(groups.values())
+
+    def snippet(self, hit: Hit) -> Snippet:
+        """The piece of a hit that shows why it was found."""
+        return self.marker.snippet(hit.passage.text)
+
+
+class LibraryIndex:
+    """The catalogue and the passages of one library. What cannot be used any more raises IndexingError."""
+
+    def __init__(self, catalogue: Catalogue, passages: Index) -> None:
+        """Search these two, which belong together."""
+        self.catalogue = catalogue
+        """Its briefs."""
+        self._passages = passages
+
+    def refresh(self) -> None:
+        """Find what has been committed meanwhile."""
+        with faults():
+            self._passages.reload()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.catalogue.close()
+
+    def search(self, typed: str, *, limit: int = LIMIT, stems: bool = True, typing: bool = False) -> Answer:
+        """The passages that answer a query, the best first.
+
+        A query that cannot be read is searched as words. Where nothing has what is asked
+        for, misspelt words are forgiven, then missing ones. While somebody is ``typing``,
+        the last word may be the beginning of one.
+        """
+        node, note = _read(typed, typing)
+        with faults():
+            searcher = self._passages.searcher()
+            for manner, asked, said in _attempts(node, stems):
+                asking = Asking(searcher, self.catalogue, manner)
+                query = asking.query(asked)
+                found = searcher.search(query, limit)
+                if found.hits:
+                    break
+            else:
+                return Answer((), 0, {}, note or _nothing(searcher), Marker(node))
+            note = note or said.format(_unknown(asking, node))
+            marker = Marker(asked, stems=stems, forgive=manner.unknown or manner.misspelt)
+            hits = self._hits(searcher, found.hits)
+            return Answer(hits, found.count or 0, _count(searcher, query, hits), note, marker)  # type: ignore[attr-defined]
+
+    def _hits(self, searcher: Searcher, found: list) -> tuple[Hit, ...]:  # type: ignore[type-arg]
+        """The passages that were found; those that are gone from the catalogue are on their way out."""
+        addresses = [address for _, address in found]
+        keys = searcher.fast_field_values("key", addresses)
+        ordinals = searcher.fast_field_values("ordinal", addresses)
+        entries = self.catalogue.entries({int(key or 0) for key in keys})
+        hits = []
+        for (score, _), key, ordinal in zip(found, keys, ordinals, strict=True):
+            entry = entries.get(int(key or 0))
+            passage = self.catalogue.passage(entry.key, int(ordinal or 0)) if entry else None
+            if entry and passage:
+                hits.append(Hit(entry, passage, float(score)))
+        return tuple(hits)
+
+
+def open_index(folder: Path) -> LibraryIndex:
+    """The index in a folder. Raises IndexingError if there is none that can be used."""
+    catalogue = Catalogue(folder)
+    try:
+        if not (folder / NAME / "meta.json").is_file():
+            raise IndexingError("the passages are missing")
+        return LibraryIndex(catalogue, open_passages(folder / NAME))
+    except IndexingError:
+        catalogue.close()
+        raise
+
+
+def _read(typed: str, typing: bool) -> tuple[Node, str]:
+    """The query, and what is wrong with it; it is then nothing but words."""
+    try:
+        return parse(typed, typing=typing), ""
+    except QueryError as error:
+        words = as_words(typed)
+        return words, f"Searched as words: {error}." if words.parts else f"Nothing to search for: {error}."
+
+
+def _attempts(node: Node, stems: bool) -> list[tuple[Manner, Node, str]]:
+    """How a query is taken, one way after the other until something is found, and what is said of each."""
+    exact = Manner(stems)
+    every = exact._replace(every_ending=True)
+    attempts = [(exact, node, ""), (every, node, "")]
+    forgiving = every._replace(unknown=True)
+    attempts.append((forgiving, node, "Nothing has {}; words like it were searched for."))
+    loose = _loosened(node)
+    if loose != node:
+        attempts.append((forgiving, loose, "No passage has these words together; searched for each of them."))
+    attempts.append((every._replace(misspelt=True), loose, "Nothing has all of these words; some may be misspelt."))
+    words = sum(isinstance(part, Word) for part in loose.parts) if isinstance(loose, All) else 0
+    if words > 2:
+        manner = every._replace(misspelt=True, missing=1)
+        attempts.append((manner, loose, "Nothing has all of these words; these passages have all but one."))
+    if words > 1:
+        manner = every._replace(misspelt=True, missing=-1)
+        attempts.append((manner, loose, "Nothing has all of these words; these passages have some."))
+    return attempts
+
+
+def _loosened(node: Node) -> Node:
+    """The query with its phrases as words."""
+    if isinstance(node, Phrase):
+        return All(tuple(map(Word, node.words)))
+    if isinstance(node, All):
+        parts = [_loosened(part) if isinstance(part, Phrase) else part for part in node.parts]
+        return All(tuple(each for part in parts for each in (part.parts if isinstance(part, All) else (part,))))
+    return node
+
+
+def _unknown(asking: Asking, node: Node) -> str:
+    """The words of a query that no passage has, in quotation marks."""
+    words = [part for part in positive(node) if isinstance(part, Word) and forms_of(part)[0]]
+    return (
+        " or ".join(f"“{word.text}”" for word in words if not word.prefix and not asking.knows(word)) or "these words"
+    )
+
+
+def _nothing(searcher: Searcher) -> str:
+    return "Nothing matches." if searcher.num_docs else "Nothing is indexed yet."
+
+
+def _count(searcher: Searcher, query: Query, hits: tuple[Hit, ...]) -> dict[int, int]:
+    """How many passages each brief of the hits has that answer the query."""
+    keys = sorted({hit.entry.key for hit in hits})
+    if not keys:
+        return {}
+    within = Query.boolean_query([(Occur.Must, Query.term_set_query(schema(), "key", keys)), (Occur.Must, query)])
+    found = searcher.aggregate(within, {"briefs": {"terms": {"field": "key", "size": _MANY_BRIEFS}}})
+    return {int(bucket["key"]): int(bucket["doc_count"]) for bucket in found["briefs"]["buckets"]}

@@ -1,0 +1,123 @@
+"""Which words of a text a query means, and a piece of the text around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from glossator.index.query import All, Any, Node, Phrase, Word
+from glossator.index.words import STOP_WORDS, Token, alike, misspelt, tokens, typed_forms
+
+Ranges = tuple[tuple[int, int], ...]
+"""Where words begin and end in a text."""
+
+SNIPPET = 160
+"""How long a piece of a passage is shown, in characters."""
+
+
+class Snippet(NamedTuple):
+    """A piece of a passage."""
+
+    text: str
+    """The piece, on one line, with dots where more stands before or after it."""
+    marks: Ranges
+    """The words in it that are meant."""
+
+
+class Marker:
+    """Finds in any text the words that a query means."""
+
+    def __init__(self, node: Node, *, stems: bool = True, forgive: bool = False) -> None:
+        """Find the words of ``node``: by their stems, and, if these are forgiven, misspelt ones."""
+        self._stems = stems
+        self._forgive = forgive
+        self._words: list[tuple[str, str]] = []
+        self._prefixes: list[str] = []
+        self._phrases: list[tuple[tuple[str, ...], bool]] = []
+        for word in positive(node):
+            self._take(word)
+        said = [(exact, stem) for exact, stem in self._words if exact not in STOP_WORDS]
+        self._words = said or self._words
+
+    def _take(self, node: Word | Phrase) -> None:
+        exact, stem = forms_of(node)
+        if not exact:
+            return
+        if isinstance(node, Phrase) and node.slop:
+            self._words += [(word, word) for word in exact]
+        elif isinstance(node, Phrase) or len(exact) > 1:
+            self._phrases.append((exact, node.prefix))
+        elif node.prefix:
+            self._prefixes.append(exact[0])
+        else:
+            self._words.append((exact[0], stem if self._stems else exact[0]))
+
+    def ranges(self, text: str) -> Ranges:
+        """Where in a text the words stand that are meant, in order."""
+        words = list(tokens(text))
+        found = {(word.start, word.end) for word in words if word.exact and self._means(word)}
+        found.update(self._phrases_in(words))
+        return tuple(sorted(found))
+
+    def _means(self, word: Token) -> bool:
+        own = word.exact[0]
+        for exact, stem in self._words:
+            if own == exact or (self._stems and word.stem == stem):
+                return True
+            if self._forgive and alike(exact, own, misspelt(exact)):
+                return True
+        return any(own.startswith(prefix) for prefix in self._prefixes)
+
+    def _phrases_in(self, words: list[Token]) -> Iterator[tuple[int, int]]:
+        pieces = [(word.start, word.end, piece) for word in words for piece in word.exact]
+        for phrase, prefix in self._phrases:
+            for at in range(len(pieces) - len(phrase) + 1):
+                here = pieces[at : at + len(phrase)]
+                *first, last = (piece for _, _, piece in here)
+                if tuple(first) == phrase[:-1] and (last == phrase[-1] or (prefix and last.startswith(phrase[-1]))):
+                    yield here[0][0], here[-1][1]
+
+    def snippet(self, text: str, width: int = SNIPPET) -> Snippet:
+        """The piece of a passage that has most of the words that are meant, as early as possible."""
+        text = "".join(" " if char.isspace() else char for char in text)
+        ranges = self.ranges(text)
+        start = _best_start(text, ranges, width)
+        end = min(len(text), start + width)
+        if end < len(text) and (space := text.rfind(" ", start + width // 2, end + 1)) > 0:
+            end = space
+        piece = text[start:end]
+        before, after = "… " * (start > 0), " …" * (end < len(text))
+        shift = len(before) - start
+        marks = tuple((low + shift, min(high, end) + shift) for low, high in ranges if start <= low < end)
+        return Snippet(before + piece + after, marks)
+
+
+def positive(node: Node) -> Iterator[Word | Phrase]:
+    """The words and phrases of a query that are wanted."""
+    if isinstance(node, Word | Phrase):
+        yield node
+    elif isinstance(node, All | Any):
+        for part in node.parts:
+            yield from positive(part)
+
+
+def forms_of(node: Word | Phrase) -> tuple[tuple[str, ...], str]:
+    """The words of a part of a query as they are indexed, and the stem of the first."""
+    if isinstance(node, Word):
+        return typed_forms(node.text)
+    return tuple(piece for word in node.words for piece in typed_forms(word)[0]), ""
+
+
+def _best_start(text: str, ranges: Ranges, width: int) -> int:
+    """Where a piece of this width begins that has the most different words, with a few words before the first."""
+    if len(text) <= width or not ranges:
+        return 0
+    best, most = 0, 0
+    for low, _ in ranges:
+        inside = len({text[a:b].lower() for a, b in ranges if low <= a and b <= low + width * 3 // 4})
+        if inside > most:
+            best, most = low, inside
+    if best < width // 3:
+        return 0
+    start = max(0, min(best - width // 4, len(text) - width))
+    return text.find(" ", start, best) + 1 or start
