@@ -159,7 +159,7 @@ def test_links_that_come_later_are_noticed(tmp_path: Path, folder: Path) -> None
 
 @pytest.mark.parametrize("damage", [b"", b"no database at all, but long enough to have a head of one" * 9])
 def test_a_damaged_catalogue_is_made_again(tmp_path: Path, folder: Path, damage: bytes) -> None:
-    index(tmp_path, folder)
+    index(tmp_path, folder)[0].close()
     (tmp_path / "index" / NAME).write_bytes(damage)
     catalogue, last = index(tmp_path, folder)
     assert last is not None

@@ -6,11 +6,13 @@ COMMANDS = {
     "check": "glossator.cli.commands.check",
     "export": "glossator.cli.commands.export",
     "import": "glossator.cli.commands.import_",
+    "index": "glossator.cli.commands.index_library",
     "keys": "glossator.cli.commands.keys",
     "link": "glossator.cli.commands.link",
     "links": "glossator.cli.commands.links",
     "list": "glossator.cli.commands.list_briefs",
     "outline": "glossator.cli.commands.outline",
+    "search": "glossator.cli.commands.search",
     "show": "glossator.cli.commands.show",
 }
 """The module of each command; a new one is a line here."""

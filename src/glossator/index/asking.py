@@ -39,9 +39,10 @@ class Manner(NamedTuple):
 class Asking:
     """Makes queries for one state of the index."""
 
-    def __init__(self, searcher: Searcher, catalogue: Catalogue, manner: Manner) -> None:
-        """Ask ``searcher``, and ``catalogue`` for the briefs that are meant."""
+    def __init__(self, searcher: Searcher, catalogue: Catalogue, manner: Manner, *, titles: bool = True) -> None:
+        """Ask ``searcher``, and ``catalogue`` for the briefs that are meant; words may stand in ``titles`` too."""
         self._searcher, self._catalogue, self._manner = searcher, catalogue, manner
+        self._weights = _WEIGHTS if titles else _WEIGHTS[:1]
 
     def query(self, node: Node) -> Query:
         """The query for a node; one that nothing matches for a node without a word."""
@@ -55,7 +56,7 @@ class Asking:
             case Issued():
                 return Query.range_query(schema(), "issued", FieldType.Integer, max(1, node.first), node.last)
             case Not():
-                return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, self.query(node.part))])
+                return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, self._without(node.part))])
             case All():
                 return self._all(node.parts)
             case Any():
@@ -67,7 +68,7 @@ class Asking:
         words = [part for part in parts if isinstance(part, Word) and forms_of(part)[0]]
         said = [word for word in words if word.prefix or forms_of(word)[0][0] not in STOP_WORDS] or words
         rest = [part for part in parts if not isinstance(part, Word)]
-        clauses = [(Occur.MustNot, self.query(part.part)) for part in rest if isinstance(part, Not)]
+        clauses = [(Occur.MustNot, self._without(part.part)) for part in rest if isinstance(part, Not)]
         clauses += [(Occur.Must, _weightless(part, self.query(part))) for part in rest if not isinstance(part, Not)]
         clauses += self._words(said)
         if not clauses:
@@ -75,6 +76,10 @@ class Asking:
         if all(occur == Occur.MustNot for occur, _ in clauses):
             clauses.append((Occur.Must, Query.all_query()))
         return Query.boolean_query(clauses)
+
+    def _without(self, node: Node) -> Query:
+        """What must not be in the passage itself, strictly taken; it may be in the titles over it."""
+        return Asking(self._searcher, self._catalogue, Manner(self._manner.stems), titles=False).query(node)
 
     def _words(self, words: list[Word]) -> list[tuple[Occur, Query]]:
         """The clauses for words, some of which may be missing."""
@@ -105,13 +110,15 @@ class Asking:
     def _full(self, exact: str, stem: str) -> Query:
         if not self._manner.stems:
             return _term("exact", exact)
-        parts = [_weighted(_term(field, stem), weight) for field, weight in _WEIGHTS]
+        parts = [_weighted(_term(field, stem), weight) for field, weight in self._weights]
         return _any([*parts, _weighted(_term("exact", exact), _AS_WRITTEN)])
 
     def knows(self, word: Word) -> bool:
         """Has any passage this word?"""
         exact, stem = forms_of(word)
-        terms = [("exact", exact[0])] + [(field, stem) for field, _ in _WEIGHTS if self._manner.stems] if exact else []
+        terms = (
+            [("exact", exact[0])] + [(field, stem) for field, _ in self._weights if self._manner.stems] if exact else []
+        )
         return any(self._searcher.doc_freq(field, term) for field, term in terms)
 
     def _begun(self, beginning: str, stem: str) -> Query:

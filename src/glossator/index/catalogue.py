@@ -142,7 +142,7 @@ class Catalogue:
         except IndexError:
             return None
         except (ValueError, zlib_error) as error:
-            raise IndexingError(str(error)) from error
+            raise IndexingError(str(error), damaged=True) from error
 
     def _rows(self, query: str, values: Collection[object] = ()) -> list[tuple[Any, ...]]:
         with faults():
@@ -220,7 +220,8 @@ def faults() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise IndexingError(str(error)) from error
+        refused = isinstance(error, sqlite3.OperationalError) and "no such" not in str(error)
+        raise IndexingError(str(error), damaged=not refused) from error
 
 
 def _connect(path: Path | None, write: bool) -> sqlite3.Connection:

@@ -35,7 +35,7 @@ def writing_alone(folder: Path) -> Iterator[bool]:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
-        raise IndexingError(f"{folder}: {error.strerror}") from error
+        raise IndexingError(error.strerror or str(error)) from error
     try:
         try:
             flock(lock, LOCK_EX | LOCK_NB)

@@ -6,21 +6,28 @@ whoever is killed between the two leaves briefs that are only read once more.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
-from glossator.index.catalogue import Catalogue, Changes
+from tantivy import Index
+
+from glossator.index.catalogue import Catalogue
 from glossator.index.errors import IndexingError
 from glossator.index.home import clear, forget_old_versions, writing_alone
-from glossator.index.passages import NAME, PassageWriter, open_passages
+from glossator.index.library_index import LibraryIndex
+from glossator.index.passages import NAME, PassageWriter, faults, open_passages
 from glossator.index.reading import ReadBrief, read_for_index
 from glossator.library.library import Library
 
 FIRST_COMMIT, LAST_COMMIT = 1.0, 30.0
 """After how many seconds what has been read is committed, the first time and at most; it doubles in between."""
+
+MEMORY = 64 << 20
+"""How much text is indexed in memory, in characters; a million take about two megabytes."""
 
 
 class Progress(NamedTuple):
@@ -49,22 +56,32 @@ def updating(folder: Path, library: Library) -> Iterator[Progress]:
             return
         forget_old_versions(folder)
         try:
-            catalogue, changes = _compare(folder, library)
-        except IndexingError:
+            run = _prepare(folder, library)
+        except IndexingError as error:
+            if not error.damaged:
+                raise
             clear(folder)
-            catalogue, changes = _compare(folder, library)
-        with closing(catalogue):
-            yield from _Run(catalogue, folder, changes).steps()
+            run = _prepare(folder, library)
+        with closing(run.catalogue):
+            yield from run.steps()
 
 
-def _compare(folder: Path, library: Library) -> tuple[Catalogue, Changes]:
-    """The catalogue, and what has changed. Raises IndexingError if one half of the index is damaged or missing."""
+def in_memory(library: Library, limit: int = MEMORY) -> tuple[LibraryIndex, Iterator[Progress]]:
+    """An index that is kept nowhere, and what fills it: with the briefs of a library, or the first that find room."""
+    run = _Run(Catalogue(None), open_passages(None), library, limit)
+    return LibraryIndex(run.catalogue, run.passages), run.steps()
+
+
+def _prepare(folder: Path, library: Library) -> _Run:
+    """What there is to do. Raises IndexingError if one half of the index is damaged or missing."""
     catalogue = Catalogue(folder, write=True)
     try:
         if catalogue.count() and not (folder / NAME / "meta.json").is_file():
-            raise IndexingError("the passages are missing")
-        open_passages(folder / NAME).searcher()
-        return catalogue, catalogue.changes(library.located())
+            raise IndexingError("the passages are missing", damaged=True)
+        passages = open_passages(folder / NAME)
+        with faults():
+            passages.searcher()
+        return _Run(catalogue, passages, library)
     except IndexingError:
         catalogue.close()
         raise
@@ -73,48 +90,56 @@ def _compare(folder: Path, library: Library) -> tuple[Catalogue, Changes]:
 class _Run:
     """One time of bringing an index up to date."""
 
-    def __init__(self, catalogue: Catalogue, folder: Path | None, changes: Changes) -> None:
-        self._catalogue, self._changes = catalogue, changes
-        self._folder = folder
+    def __init__(self, catalogue: Catalogue, passages: Index, library: Library, limit: int = sys.maxsize) -> None:
+        self.catalogue, self.passages = catalogue, passages
+        self._changes = catalogue.changes(library.located())
+        self._left = limit  # how many characters of text find room
         self._read: list[ReadBrief] = []
         self._gone: list[int] = []
-        self._patience = FIRST_COMMIT
 
     def steps(self) -> Iterator[Progress]:
         """Do it, one brief a step; the first tells how much there is to do, the last what was done."""
-        changes = self._changes
+        changes, catalogue = self._changes, self.catalogue
         todo = [*changes.fresh, *((id, path) for _, id, path in changes.changed)]
         progress = Progress(0, len(todo))
         yield progress
         if not changes:
             return
-        last = self._catalogue.last_key
+        last = catalogue.last_key
         self._gone = [*changes.gone, *(key for key, _, _ in changes.changed)]
-        writer = PassageWriter(open_passages(self._folder / NAME if self._folder else None), last)
+        writer = PassageWriter(self.passages, last)
         writer.remove(self._gone)
-        until = monotonic() + self._patience
+        patience = FIRST_COMMIT
+        until = monotonic() + patience
         for key, (id, path) in enumerate(todo, last + 1):
-            brief = read_for_index(key, id, path)
-            writer.add(brief)
-            self._read.append(brief)
+            brief = self._take(key, id, path, writer)
             progress = progress._replace(done=progress.done + 1, passages=progress.passages + brief.entry.passages)
             if monotonic() > until:
                 progress = self._commit(writer, progress)
-                until = monotonic() + self._patience
+                patience = min(2 * patience, LAST_COMMIT)
+                until = monotonic() + patience
             yield progress
+            if self._left < 0:
+                break
         progress = self._commit(writer, progress)
         writer.close()
         yield progress._replace(gone=len(changes.gone))
 
+    def _take(self, key: int, id: str, path: str, writer: PassageWriter) -> ReadBrief:
+        brief = read_for_index(key, id, path)
+        writer.add(brief)
+        self._read.append(brief)
+        self._left -= sum(len(passage.text) for passage in brief.passages)
+        return brief
+
     def _commit(self, writer: PassageWriter, progress: Progress) -> Progress:
         writer.commit()
-        with self._catalogue.writing():
-            self._catalogue.remove(self._gone)
-            self._catalogue.rename(self._changes.renamed)
-            self._catalogue.touch(self._changes.touched)
+        with self.catalogue.writing():
+            self.catalogue.remove(self._gone)
+            self.catalogue.rename(self._changes.renamed)
+            self.catalogue.touch(self._changes.touched)
             for brief in self._read:
-                self._catalogue.put(brief)
+                self.catalogue.put(brief)
         self._read, self._gone = [], []
         self._changes = self._changes._replace(renamed=[], touched=[])
-        self._patience = min(2 * self._patience, LAST_COMMIT)
         return progress._replace(found=progress.passages)

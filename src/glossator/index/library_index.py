@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tantivy import Index, Occur, Query, Searcher
+from tantivy import Index, Occur, Query, Searcher, SearchResult
 
 from glossator.index.asking import Asking, Manner
 from glossator.index.catalogue import Catalogue
 from glossator.index.chunks import KeptPassage
 from glossator.index.entry import Entry
 from glossator.index.errors import IndexingError
-from glossator.index.marking import Marker, Snippet, forms_of, positive
+from glossator.index.marking import Marker, Snippet, conditions, positive
 from glossator.index.parsing import QueryError, as_words, parse
 from glossator.index.passages import NAME, faults, open_passages, schema
 from glossator.index.query import All, Node, Phrase, Word
@@ -93,18 +94,22 @@ class LibraryIndex:
         node, note = _read(typed, typing)
         with faults():
             searcher = self._passages.searcher()
-            for manner, asked, said in _attempts(node, stems):
-                asking = Asking(searcher, self.catalogue, manner)
-                query = asking.query(asked)
-                found = searcher.search(query, limit)
-                if found.hits:
-                    break
-            else:
-                return Answer((), 0, {}, note or _nothing(searcher), Marker(node))
-            note = note or said.format(_unknown(asking, node))
-            marker = Marker(asked, stems=stems, forgive=manner.unknown or manner.misspelt)
-            hits = self._hits(searcher, found.hits)
-            return Answer(hits, found.count or 0, _count(searcher, query, hits), note, marker)  # type: ignore[attr-defined]
+            found = next(
+                filter(None, (self._try(searcher, attempt, limit) for attempt in _attempts(node, stems))), None
+            )
+            if found is None:
+                return Answer((), 0, {}, _both(note, self._nothing(searcher, node)), Marker(node))
+            attempt, query, result = found
+            manner = attempt.manner
+            said = attempt.said.format(self._unknown(searcher, node))
+            marker = Marker(attempt.node, stems=stems, forgive=manner.unknown or manner.misspelt)
+            hits = self._hits(searcher, result.hits)
+            return Answer(hits, result.count, _count(searcher, query, hits), _both(note, said), marker)  # type: ignore[attr-defined]
+
+    def _try(self, searcher: Searcher, attempt: _Attempt, limit: int) -> tuple[_Attempt, Query, SearchResult] | None:
+        query = Asking(searcher, self.catalogue, attempt.manner).query(attempt.node)
+        result = searcher.search(query, limit)
+        return (attempt, query, result) if result.hits else None
 
     def _hits(self, searcher: Searcher, found: list) -> tuple[Hit, ...]:  # type: ignore[type-arg]
         """The passages that were found; those that are gone from the catalogue are on their way out."""
@@ -120,13 +125,27 @@ class LibraryIndex:
                 hits.append(Hit(entry, passage, float(score)))
         return tuple(hits)
 
+    def _unknown(self, searcher: Searcher, node: Node) -> str:
+        """The words of a query that no passage has, in quotation marks."""
+        asking = Asking(searcher, self.catalogue, Manner())
+        words = [part for part in positive(node) if isinstance(part, Word) and not part.prefix]
+        return " or ".join(f"“{word.text}”" for word in words if not asking.knows(word)) or "these words"
+
+    def _nothing(self, searcher: Searcher, node: Node) -> str:
+        """Why nothing was found."""
+        for name in (part.value for part in conditions(node) if part.field == "in"):
+            document = name.rpartition("/")[2]
+            if not (self.catalogue.keys_of(name) or searcher.doc_freq("document", document)):
+                return f"There is no brief or document {name!r}."
+        return "Nothing matches." if searcher.num_docs else "Nothing is indexed yet."
+
 
 def open_index(folder: Path) -> LibraryIndex:
     """The index in a folder. Raises IndexingError if there is none that can be used."""
     catalogue = Catalogue(folder)
     try:
         if not (folder / NAME / "meta.json").is_file():
-            raise IndexingError("the passages are missing")
+            raise IndexingError("the passages are missing", damaged=True)
         return LibraryIndex(catalogue, open_passages(folder / NAME))
     except IndexingError:
         catalogue.close()
@@ -142,25 +161,35 @@ def _read(typed: str, typing: bool) -> tuple[Node, str]:
         return words, f"Searched as words: {error}." if words.parts else f"Nothing to search for: {error}."
 
 
-def _attempts(node: Node, stems: bool) -> list[tuple[Manner, Node, str]]:
-    """How a query is taken, one way after the other until something is found, and what is said of each."""
+def _both(note: str, other: str) -> str:
+    return " ".join(filter(None, (note, other)))
+
+
+class _Attempt(NamedTuple):
+    """One way to take a query."""
+
+    manner: Manner
+    node: Node
+    said: str  # of it, when it finds something
+
+
+def _attempts(node: Node, stems: bool) -> Iterator[_Attempt]:
+    """How a query is taken, one way after the other until something is found."""
     exact = Manner(stems)
     every = exact._replace(every_ending=True)
-    attempts = [(exact, node, ""), (every, node, "")]
-    forgiving = every._replace(unknown=True)
-    attempts.append((forgiving, node, "Nothing has {}; words like it were searched for."))
+    unknown, any_word = every._replace(unknown=True), every._replace(misspelt=True)
+    yield _Attempt(exact, node, "")
+    yield _Attempt(every, node, "")
+    yield _Attempt(unknown, node, "Nothing has {}; words like it were searched for.")
     loose = _loosened(node)
     if loose != node:
-        attempts.append((forgiving, loose, "No passage has these words together; searched for each of them."))
-    attempts.append((every._replace(misspelt=True), loose, "Nothing has all of these words; some may be misspelt."))
+        yield _Attempt(unknown, loose, "No passage has these words together; each of them was searched for.")
+    yield _Attempt(any_word, loose, "Nothing has all of these words; some may be misspelt.")
     words = sum(isinstance(part, Word) for part in loose.parts) if isinstance(loose, All) else 0
     if words > 2:
-        manner = every._replace(misspelt=True, missing=1)
-        attempts.append((manner, loose, "Nothing has all of these words; these passages have all but one."))
+        yield _Attempt(any_word._replace(missing=1), loose, "Nothing has all of these words; these have all but one.")
     if words > 1:
-        manner = every._replace(misspelt=True, missing=-1)
-        attempts.append((manner, loose, "Nothing has all of these words; these passages have some."))
-    return attempts
+        yield _Attempt(any_word._replace(missing=-1), loose, "Nothing has all of these words; these have some.")
 
 
 def _loosened(node: Node) -> Node:
@@ -171,18 +200,6 @@ def _loosened(node: Node) -> Node:
         parts = [_loosened(part) if isinstance(part, Phrase) else part for part in node.parts]
         return All(tuple(each for part in parts for each in (part.parts if isinstance(part, All) else (part,))))
     return node
-
-
-def _unknown(asking: Asking, node: Node) -> str:
-    """The words of a query that no passage has, in quotation marks."""
-    words = [part for part in positive(node) if isinstance(part, Word) and forms_of(part)[0]]
-    return (
-        " or ".join(f"“{word.text}”" for word in words if not word.prefix and not asking.knows(word)) or "these words"
-    )
-
-
-def _nothing(searcher: Searcher) -> str:
-    return "Nothing matches." if searcher.num_docs else "Nothing is indexed yet."
 
 
 def _count(searcher: Searcher, query: Query, hits: tuple[Hit, ...]) -> dict[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from glossator.index.query import All, Any, Node, Phrase, Word
+from glossator.index.query import All, Any, Filter, Node, Phrase, Word
 from glossator.index.words import STOP_WORDS, Token, alike, misspelt, tokens, typed_forms
 
 Ranges = tuple[tuple[int, int], ...]
@@ -99,6 +99,15 @@ def positive(node: Node) -> Iterator[Word | Phrase]:
     elif isinstance(node, All | Any):
         for part in node.parts:
             yield from positive(part)
+
+
+def conditions(node: Node) -> Iterator[Filter]:
+    """The names of briefs, documents and roles in a query."""
+    if isinstance(node, Filter):
+        yield node
+    elif isinstance(node, All | Any):
+        for part in node.parts:
+            yield from conditions(part)
 
 
 def forms_of(node: Word | Phrase) -> tuple[tuple[str, ...], str]:

@@ -29,6 +29,7 @@ LONGEST = 60
 STEM, EXACT = "stem", "exact"
 """The tokenizers: stems of English words, and words as they are written; both in small letters without accents."""
 
+_REFUSED = ("No space left", "Read-only file", "Permission denied", "quota", "LockBusy", "killed")
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 
 
@@ -42,11 +43,12 @@ def faults() -> Iterator[None]:
     try:
         yield
     except (ValueError, OSError) as error:
-        raise IndexingError(str(error)) from error
+        refused = any(words in str(error) for words in _REFUSED)
+        raise IndexingError(str(error), damaged=not refused) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
-        raise IndexingError(str(error)) from error
+        raise IndexingError(str(error), damaged=True) from error
 
 
 @cache
