@@ -125,7 +125,7 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
 
 def test_a_shell_can_ask_for_completions() -> None:
     ended = start(_GLOSSATOR_COMPLETE="bash_complete", COMP_WORDS="glossator li", COMP_CWORD="1")
-    assert ended.stdout.split() == ["plain,links", "plain,list"]
+    assert ended.stdout.split() == ["plain,link", "plain,links", "plain,list"]
 
 
 def test_a_full_disk_is_said() -> None:
@@ -159,7 +159,7 @@ def test_nothing_that_a_terminal_obeys_is_printed(tmp_path: Path) -> None:
             assert chr(0x301) * 5 not in out
 
 
-ROOMS = ("model", "text", "formats", "library", "state", "cli")
+ROOMS = ("model", "text", "formats", "library", "index", "state", "cli")
 IMPORT_ALL = """
 import importlib, pkgutil, sys
 import glossator.{room} as room

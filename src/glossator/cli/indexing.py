@@ -6,15 +6,16 @@ import os
 import sys
 from collections import deque
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
 from glossator.cli.output import note, plural
 from glossator.index.errors import IndexingError
-from glossator.index.home import index_folder
+from glossator.index.home import clear, index_folder, writing_alone
 from glossator.index.indexing import Progress, in_memory, updating
-from glossator.index.library_index import LibraryIndex, open_index
+from glossator.index.library_index import Answer, LibraryIndex, open_index
 from glossator.library.errors import LibraryError
 from glossator.library.folders import cache_folder
 from glossator.library.library import Library
@@ -48,8 +49,36 @@ def update(library: Library) -> Done:
     return Done(last[0] if last else None, monotonic() - start)
 
 
-def ready(library: Library) -> LibraryIndex:
-    """The index of a library, up to date if it can be; what is in the way is said. Raises LibraryError."""
+def search(library: Library, typed: str, limit: int, *, stems: bool) -> Answer:
+    """Search an index that is up to date, if it can be; what is in the way is said. Raises LibraryError."""
+    try:
+        try:
+            return _search(_ready(library), typed, limit, stems)
+        except IndexingError as error:
+            if not error.damaged:
+                raise
+            forget(library)
+            return _search(_ready(library), typed, limit, stems)
+    except IndexingError as error:
+        raise LibraryError(f"the index cannot be searched: {error}") from error
+
+
+def forget(library: Library) -> bool:
+    """Remove the index of a library, unless another program is at it; was it removed? Raises IndexingError."""
+    folder = folder_of(library)
+    with writing_alone(folder) as alone:
+        if alone:
+            clear(folder)
+        return alone
+
+
+def _search(index: LibraryIndex, typed: str, limit: int, stems: bool) -> Answer:
+    with closing(index):
+        return index.search(typed, limit=limit, stems=stems)
+
+
+def _ready(library: Library) -> LibraryIndex:
+    """The index of a library, in memory if it cannot be kept."""
     folder, busy = folder_of(library), False
     try:
         busy = update(library).progress is None

@@ -6,12 +6,11 @@ from time import sleep
 
 import click
 
-from glossator.cli.indexing import BUSY, folder_of, update
+from glossator.cli.indexing import BUSY, folder_of, forget, update
 from glossator.cli.output import line, note, plural, write_json
 from glossator.cli.settings import common_options, the_library
 from glossator.index.catalogue import Catalogue
 from glossator.index.errors import IndexingError
-from glossator.index.home import clear, writing_alone
 from glossator.library.errors import LibraryError
 from glossator.library.library import Library
 
@@ -29,8 +28,8 @@ def command(rebuild: bool, as_json: bool) -> int:
     """
     library = the_library()
     try:
-        if rebuild:
-            _forget(library)
+        if rebuild and not forget(library):
+            raise LibraryError(f"{BUSY}; it cannot be made anew meanwhile")
         done = update(library)
         if done.progress is None:
             note(f"glossator: {BUSY}; waiting for it")
@@ -67,11 +66,3 @@ def _known(library: Library) -> tuple[int, list[str]]:
         return catalogue.count(), [entry.problem for entry in catalogue.problems()]
     finally:
         catalogue.close()
-
-
-def _forget(library: Library) -> None:
-    folder = folder_of(library)
-    with writing_alone(folder) as alone:
-        if not alone:
-            raise LibraryError(f"{BUSY}; it cannot be made anew meanwhile")
-        clear(folder)

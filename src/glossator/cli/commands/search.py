@@ -7,12 +7,10 @@ from typing import Any
 
 import click
 
-from glossator.cli.indexing import ready
+from glossator.cli.indexing import search
 from glossator.cli.output import bold, dim, fill, note, plural, write, write_json
 from glossator.cli.settings import common_options, the_library
-from glossator.index.errors import IndexingError
 from glossator.index.library_index import Answer, Hit
-from glossator.library.errors import LibraryError
 
 LIMIT = 20
 """How many passages are printed, where nobody says."""
@@ -33,14 +31,7 @@ def command(query: tuple[str, ...], limit: int, within: str | None, exact: bool,
     in:BRIEF; issued:2012, issued:2010..2014, issued:>2015; role:commentary.
     """
     typed = " ".join(query) + (f' in:"{within}"' if within else "")
-    library = the_library()
-    index = ready(library)
-    try:
-        answer = index.search(typed, limit=limit, stems=not exact)
-    except IndexingError as error:
-        raise LibraryError(f"the index cannot be searched: {error}; glossator index --rebuild makes it anew") from error
-    finally:
-        index.close()
+    answer = search(the_library(), typed, limit, stems=not exact)
     if answer.note:
         note(f"glossator: {answer.note}")
     if as_json:
