@@ -66,6 +66,15 @@ def test_outline_of_a_brief_has_all_documents_and_of_a_section_its_own(cli: Cli)
     assert "    [Visas]\n      fact-sheet#visas, 1 passage, " in out
 
 
+def test_outline_and_show_say_what_is_wrong_with_a_file(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "note.yaml"
+    path.write_text("title: T\ntitle: U\n")
+    for command in ("outline", "show"):
+        printed = cli(command, path)
+        assert printed.code == 0
+        assert printed.err.startswith(f"glossator: {path}:2: error: 'title' stands here twice")
+
+
 # show
 
 

@@ -13,6 +13,8 @@ from glossator.text.gate import PILED_MARKS, clean
 
 MEASURE = 80
 """How wide text is set at most on a terminal, in columns."""
+LONG = 100_000
+"""Lines with more signs than this are left to the terminal to break."""
 
 _UNSEEN = re.compile("[\u200b\u2060\ufeff\U000e0000-\U000e007f]|" + PILED_MARKS)
 
@@ -55,7 +57,7 @@ def fill(text: str, first: str = "", rest: str = "") -> list[str]:
     columns = width()
     lines: list[str] = []
     for line in clean(text).split("\n"):
-        if columns is None or len(line) + len(first) <= columns:
+        if columns is None or len(line) + len(first) <= columns or len(line) > LONG:
             lines.append((first if not lines else rest) + line)
             continue
         from textwrap import wrap  # only a terminal needs it

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from glossator.cli.output import note
 from glossator.cli.settings import the_library
 from glossator.library.address import resolve_address
 from glossator.library.brief import Brief
@@ -83,6 +84,12 @@ class Selection(NamedTuple):
         """The status of the document; of a brief's documents if all have the same, else empty."""
         found = {piece.document.status for piece in self.pieces()}
         return found.pop() if len(found) == 1 else ""
+
+    def note_problems(self) -> None:
+        """Say on stderr what is wrong with the files of the documents selected, as far as they were read."""
+        for problem in self.brief.problems_so_far:
+            if problem.path in [piece.document.file for piece in self.pieces()]:
+                note(f"glossator: {problem}")
 
     def pieces(self) -> list[Piece]:
         """The documents selected, or the one that the place is in."""

@@ -20,6 +20,7 @@ from glossator.model.place import Place
 def command(place: str, as_json: bool) -> int:
     """List the sections of PLACE: place, level, title, passages, links."""
     selection = select(place)
+    selection.note_problems()
     links = links_of(selection.brief)
     shapes = {piece.document.id: list(_shapes(piece, links)) for piece in selection.pieces()}
     found = [shape for sections in shapes.values() for shape in sections]

@@ -39,9 +39,7 @@ def command(place: str, with_links: bool, form: str, as_json: bool) -> int:
         write(_markdown(selection))
     else:
         write(_without_first_gap(_lines(selection, besides)))
-    for problem in selection.brief.problems_so_far:
-        if problem.path in [piece.document.file for piece in selection.pieces()]:
-            note(f"glossator: {problem}")
+    selection.note_problems()
     return 0
 
 
