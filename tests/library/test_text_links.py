@@ -55,12 +55,15 @@ LIBRARY = {
     "b/texts/two.md": "---\naliases: [Zwei]\n---\n# Heading words\n\nx\n\n# Visas\n\ny\n",
     "c/brief.yaml": "documents: [{id: text, file: text.md}]",
     "c/text.md": "# Part\n\nz ^z\n",
+    "deep/er/d/brief.yaml": "documents: [{id: text, file: text.md}]",
+    "deep/er/d/text.md": "# Part\n\nz\n",
+    "deep/Note.md": "v\n",
     "Loose Note.md": "# Thoughts\n\nw\n",
 }
 
 
 def library_of(folder: Path, here: str) -> Library:
-    """Three briefs, one of whose texts holds ``here``."""
+    """Some briefs, one of whose texts holds ``here``."""
     for name, text in LIBRARY.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -90,6 +93,13 @@ def library_of(folder: Path, here: str) -> Library:
         ("[[c/text#Part]]", "c/text#part"),
         ("[[c]]", "c/text"),
         ("[[Loose Note#Thoughts]]", "Loose-Note/Loose-Note#thoughts"),
+        ("[[deep/Note]] ", "deep~Note/Note"),
+        ("[[Note]]", "deep~Note/Note"),
+        ("[[deep/er/d/text#Part]]", "deep~er~d/text#part"),
+        ("[[d/text]]", "deep~er~d/text"),
+        ("[x](../deep/er/d/text.md#part)", "deep~er~d/text#part"),
+        ("d/text#part", "deep~er~d/text#part"),
+        ("deep~er~d/text#part", "deep~er~d/text#part"),
         ("as (c/text#part:1) says", "c/text#part:1"),
         ("see b/two#visas.", "b/two#visas"),
         ("[^1]\n\n[^1]: n", "b/one#top:2"),
@@ -124,8 +134,8 @@ def test_a_link_is_met_at_its_end_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "words"),
     [
-        ("[x](../d/text.md)", "no document or file; did you mean '../c/text.md'?"),
-        ("[x](../Lose%20Note.md)", "did you mean '../Loose Note.md'?"),
+        ("[x](../d/text.md)", "no document or file; did you mean '../c/text.md'"),
+        ("[x](../Lose%20Note.md)", "did you mean '../Loose Note.md'"),
         ("[x](../../outside.md)", "leads out of the library"),
         ("[[Lose Note]]", "did you mean 'Loose-Note'?"),
         ("[[c/text#Parts]]", "did you mean 'part'?"),

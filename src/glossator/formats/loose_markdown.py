@@ -65,12 +65,6 @@ def front_names(text: Text) -> tuple[str, ...]:
     return tuple(as_id(name) for name in (*front.all("id"), *front.all("aliases", "alias")))
 
 
-def front_addresses(text: Text) -> tuple[str, ...]:
-    """The web addresses that a document gives itself in its front matter."""
-    front = _Front(text.front_matter, Report(Path()))
-    return tuple(value for key in ("url", "uri", "source", "identifier") for value in front.all(key) if "://" in value)
-
-
 def _heading(text: Text) -> str:
     return next((section.title for section in text.sections if section.title), "")
 

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from glossator.formats.annotations import terms
-from glossator.formats.loose_markdown import front_addresses
 from glossator.library.brief import Brief
 from glossator.library.errors import LibraryError
 from glossator.library.library import Library
@@ -157,12 +156,12 @@ class Meaning:
 
     @cached_property
     def _addresses(self) -> dict[str, tuple[Brief, Place]]:
-        """The documents of the library by the web addresses that they give in their front matter."""
+        """The documents of the library by the web addresses that they come from."""
         found: dict[str, tuple[Brief, Place]] = {}
         for brief in self._library.briefs():
             for document in brief.info.documents:
-                for address in front_addresses(brief.text(document.id)):
-                    found.setdefault(_bare(address), (brief, Place(brief.info.id, document.id)))
+                if document.url:
+                    found.setdefault(_bare(document.url), (brief, Place(brief.info.id, document.id)))
         return found
 
     def _brief(self, id: str) -> Brief | None:

@@ -16,6 +16,7 @@ from glossator.text.files import exists
 from glossator.text.names import nearest
 
 _SHOWN = 80
+_MOST = 3
 
 
 def brief_of(brief: Brief, place: Place) -> Brief | None:
@@ -84,7 +85,8 @@ def dead_path(brief: Brief, document: DocumentInfo, href: str) -> str:
         return f"{what} out of the library, and is not followed"
     if exists(document.file.parent / path):
         return ""  # a picture, perhaps, or a table
-    return f"{what} to no document or file{_nearest(path, _paths(brief, document, path))}"
+    near = nearest(path, _paths(brief, document, path), 2 * _MOST)
+    return f"{what} to no document or file{_offer([one for one in near if brief.targets.of_href(one, document)])}"
 
 
 def _inside(brief: Brief, path: Path) -> bool:
@@ -101,19 +103,20 @@ def _names(brief: Brief) -> Iterator[str]:
 
 
 def _paths(brief: Brief, document: DocumentInfo, wrong: str) -> Iterator[str]:
-    """Paths that lead from a document to others: of its brief, and to files of the same name in other briefs."""
+    """Paths that may lead from a document to others: of its brief, and to files of the same name in other briefs."""
     here = document.file.parent
     yield from (os.path.relpath(info.file, here) for info in brief.info.documents if info.file != Path())
     for path in brief.library.paths() if brief.library else ():
         file = os.path.relpath(path, os.path.realpath(here))
-        for candidate in (file, os.path.join(file, os.path.basename(wrong))):
-            if brief.targets.of_href(candidate, document):
-                yield candidate
+        yield from (file, os.path.join(file, os.path.basename(wrong)))
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
-    found = nearest(word, known, 3)
-    return f"; did you mean {' or '.join(map(repr, found))}?" if found else ""
+    return _offer(nearest(word, known, _MOST))
+
+
+def _offer(found: list[str]) -> str:
+    return f"; did you mean {' or '.join(map(repr, found[:_MOST]))}?" if found else ""
 
 
 def shorten(text: str) -> str:

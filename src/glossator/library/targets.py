@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from glossator.model.brief import DocumentInfo
 from glossator.model.place import Place
 from glossator.text.gate import clean_line
-from glossator.text.names import as_id
+from glossator.text.names import JOINT, as_id
 from glossator.text.slug import slugify
 
 if TYPE_CHECKING:
@@ -72,20 +72,20 @@ class Targets:
         return _place(*found, fragment.rpartition("#")[2]) if found else None  # of nested headings the last
 
     def _named(self, name: str) -> tuple[Brief, str] | None:
-        """The document that a name means: of this brief, else of the library's brief that is called so."""
+        """The document that a name means: of this brief, of the brief before its slash, or of the one called so."""
         if own := self.document(name):
             return self._brief, own
-        holder, _, rest = name.rpartition("/")
-        other = self._open(as_id(holder.rpartition("/")[2] if holder else name))
+        folder, _, rest = name.rpartition("/")
+        if folder and (holder := self._open(folder)) and (found := holder.targets.document(rest)):
+            return holder, found
+        other = self._open(name) or self._open(rest)
         if other is None or not other.info.documents:
             return None
-        if holder or len(other.info.documents) > 1:
-            found = other.targets.document(rest if holder else name)
-            return (other, found) if found else None if holder else (other, other.info.documents[0].id)
-        return other, other.info.documents[0].id
+        return other, other.targets.document(rest) or other.info.documents[0].id
 
-    def _open(self, id: str) -> Brief | None:
-        """A brief by its id."""
+    def _open(self, name: str) -> Brief | None:
+        """A brief by its id, its name, or its path in the library."""
+        id = JOINT.join(as_id(part) for part in name.split("/") if part not in ("", ".", ".."))
         if id == self._brief.info.id:
             return self._brief
         library = self._brief.library
@@ -123,13 +123,14 @@ class Targets:
 
     @cached_property
     def _briefs(self) -> frozenset[str]:
-        return frozenset((self._brief.info.id, *(self._brief.library.ids() if self._brief.library else ())))
+        ids = (self._brief.info.id, *(self._brief.library.ids() if self._brief.library else ()))
+        return frozenset((*ids, *(id.rpartition(JOINT)[2] for id in ids)))
 
     def _of_address(self, address: str) -> Place | None:
         place = Place.parse(address)
         holder = self._open(place.brief) if self.knows(place.brief) else None
         known = holder and any(document.id == place.document for document in holder.info.documents)
-        return place if known else None
+        return place._replace(brief=holder.info.id) if holder and known else None
 
 
 def _place(brief: Brief, document: str, fragment: str) -> Place:
