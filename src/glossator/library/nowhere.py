@@ -106,7 +106,11 @@ def _paths(brief: Brief, document: DocumentInfo, wrong: str) -> Iterator[str]:
     """Paths that may lead from a document to others: of its brief, and to files of the same name in other briefs."""
     here = document.file.parent
     yield from (os.path.relpath(info.file, here) for info in brief.info.documents if info.file != Path())
-    for path in brief.library.paths() if brief.library else ():
+    if brief.library is None:
+        return
+    if other := brief.library.holding(os.path.join(os.path.realpath(here), wrong)):
+        yield from (os.path.relpath(info.file, here) for info in other.info.documents if info.file != Path())
+    for path in brief.library.paths():
         file = os.path.relpath(path, os.path.realpath(here))
         yield from (file, os.path.join(file, os.path.basename(wrong)))
 

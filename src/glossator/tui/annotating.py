@@ -11,7 +11,7 @@ from glossator.model.passage import Span
 from glossator.state.margin import Margin
 from glossator.state.own_file import OwnFileError
 from glossator.tui.cards import where
-from glossator.tui.widgets.pane import ELSEWHERE, GONE, Pane
+from glossator.tui.widgets.pane import GONE, Pane
 from glossator.tui.widgets.reader import Reader
 
 
@@ -50,8 +50,10 @@ def _go_to_mark(pane: Pane, mark: Mark | None) -> None:
     if mark is None:
         return
     found = pane.margin.find(mark)
-    if found is None:
-        pane.say(f"{ELSEWHERE} {mark.file or mark.place}")
+    if found is None and mark.file:
+        pane.say(f"It is in another file, which opens with: glossator {mark.file}")
+    elif found is None:
+        pane.post_message(pane.Elsewhere(mark.end))
     elif found.span is None:
         pane.say(f"{GONE} {mark.place.without_brief()}")
     else:

@@ -35,6 +35,8 @@ class FirstWordsApp(App[int]):
         self.stage.on_touch = lambda: self.stage.painted and self.call_later(self._hurry)
         self._keeper = keeper
         self._settled = False
+        self.read_before: list[ReadingScreen] = []
+        """The screens of the briefs that lie below the one that is read, the first at the bottom."""
 
     def get_driver_class(self) -> type[Driver]:
         """The platform's driver, with a stage where it is a terminal's."""
@@ -55,7 +57,7 @@ class FirstWordsApp(App[int]):
         if self._keeper:
             self._keeper.note(files_shown(self.reading.brief), self.reading.brief.stamps, again=self._settled)
         self._settled = True
-        self.reading.call_after_refresh(self._take_over, keep=True)
+        self.reading.call_after_refresh(self._take_over, keep=not self.read_before)
 
     def _hurry(self) -> None:
         """Something was typed on a painted frame: wait a moment for what is seen there, links and all."""

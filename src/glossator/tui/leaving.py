@@ -7,7 +7,6 @@ from typing import Any
 
 from textual.app import App
 
-from glossator.formats.loose_markdown import SUFFIXES
 from glossator.text.web import AddressError, WebAddress, read_address
 from glossator.tui import browser
 from glossator.tui.screens.leave import Answer, LeaveScreen
@@ -18,8 +17,7 @@ def ask_to_leave(app: App[Any], href: str, words: str, say: Callable[[str], None
     try:
         address = read_address(href)
     except AddressError as error:
-        own = href.partition("#")[0].lower().endswith(SUFFIXES)
-        say(f"It leads to another file, which opens with: glossator {href}" if own else f"Not opened: {error}")
+        say(f"Not opened: {error}")
         return
     program, obstacle = "", ""
     try:

@@ -15,16 +15,21 @@ class BesideScreen(SurveyingScreen):
     async def action_beside(self) -> None:
         """Open where the chosen link leads in a second pane, or this very place if there is no link."""
         card = self._linked_card()
-        target = self._target(card) if card else (self.document, self.reader.current, self.reader.chosen)
-        if target is None:
-            return
+        document, key, span = self.document, self.reader.current, self.reader.chosen
+        if card:
+            if (target := self._target(card)) is None:
+                return
+            if target.brief is not self.brief:
+                self.say("It leads to another brief, which is read alone: Enter goes there, p peeks.")
+                return
+            document, key, span = target.document, target.key, target.span
         if self.other is None:
             self.other = Pane(self.brief, self.document, self.margin, name="beside", settings=self.settings)
             self.other.linked = self.linked
             self.add_class("-beside")
             await self.desk.mount(self.other)
             self.other.read = False
-        self.other.open(*target)
+        self.other.open(document, key, span)
 
     def action_other_pane(self) -> None:
         """Go to the other pane."""

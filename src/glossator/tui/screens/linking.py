@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from textual import on
 from textual.message import Message
 
+from glossator.library.brief import Brief
+from glossator.model.link import LinkEnd
 from glossator.model.passage import Key, Span
 from glossator.state.panel_keys import HINTS
 from glossator.tui.cards import Card, links_on, target_of
 from glossator.tui.screens.moving import MovingScreen
 from glossator.tui.widgets.connections import Connections
+from glossator.tui.widgets.pane import Pane
 from glossator.tui.widgets.reader import Reader
+
+
+class Target(NamedTuple):
+    """Where a link leads."""
+
+    brief: Brief
+    """The brief, which may be another one than is read."""
+    end: LinkEnd
+    """The end of the link that it leads to."""
+    document: str
+    """The document."""
+    key: Key
+    """The passage."""
+    span: Span | None
+    """The words, if it leads to any."""
 
 
 class LinkingScreen(MovingScreen):
@@ -76,24 +96,38 @@ class LinkingScreen(MovingScreen):
 
     def follow(self, card: Card | None) -> None:
         """Go where a card leads, and choose the card there that leads back."""
-        if target := self._target(card):
-            self.go(*target)
-            if self.reader.landed:
-                self._choose_card((self.reader.landed, 0))
+        if (target := self._target(card)) is None:
+            return
+        if target.brief is not self.brief:
+            self.post_message(Pane.Elsewhere(target.end))
+            return
+        self.go(target.document, target.key, target.span)
+        if self.reader.landed:
+            self._choose_card((self.reader.landed, 0))
 
-    def _target(self, card: Card | None) -> tuple[str, Key, Span | None] | None:
+    def _target(self, card: Card | None) -> Target | None:
         """Where a card leads; None, with a word about it, where its anchor is lost."""
         if card is None or card.connection is None:
             return None
-        target = target_of(self.brief, card.connection)
-        if target is None:
-            place, lost = card.connection.there.place, card.connection.there_anchor.state == "lost"
-            if lost:
-                what = "words that this link leads to are" if card.there else "place that this link leads to is"
-                self.say(f"The {what} lost: {place.without_brief()}")
-            else:
-                self.say(f"It leads to another brief: {place}")
-        return target
+        end = card.connection.there
+        brief = self.brief
+        if end.place.brief not in ("", brief.info.id):
+            from glossator.library.nowhere import brief_of  # few links lead out of their brief
+
+            brief = brief_of(self.brief, end.place) or brief
+        if found := target_of(brief, card.connection):
+            return Target(brief, end, *found)
+        self.say(self._why_lost(end))
+        return None
+
+    def _why_lost(self, end: LinkEnd) -> str:
+        """Why a link leads nowhere, with the nearest place that there is."""
+        from glossator.library.nowhere import wrong_place  # only for a link that is broken
+
+        if wrong := wrong_place(self.brief, end.place):
+            return f"It leads nowhere: {wrong}"
+        what = "words that this link leads to are" if end.quote else "place that this link leads to is"
+        return f"The {what} lost: {end.place.without_brief()}"
 
     def _outside(self) -> str:
         """The address of the chosen link of the text where no card stands for it."""
@@ -110,9 +144,23 @@ class LinkingScreen(MovingScreen):
         """Ask whether to open an address that the chosen words lead to."""
         from glossator.tui.leaving import ask_to_leave  # only when it is wanted
 
+        if words := self._about_file(address):
+            self.say(words)
+            return
         chosen = self.reader.chosen
         words = self.reader.text.passage(chosen.key).text[chosen.start : chosen.end] if chosen else ""
         ask_to_leave(self.app, address, words, self.say)
+
+    def _about_file(self, address: str) -> str:
+        """What to say of an address that leads to no document, though it should; empty for one of the web."""
+        from glossator.library.nowhere import dead_path  # as leaving is
+        from glossator.library.text_links import SCHEME
+
+        info = self.brief.document(self.document)
+        if SCHEME.match(address) or not (path := address.partition("#")[0]):
+            return ""
+        dead = dead_path(self.brief, info, address)
+        return f"Not opened: {dead}" if dead else f"It leads to another file: {info.file.parent / path}"
 
     def action_peek(self) -> None:
         """Show where the chosen link leads, over the text."""
@@ -124,8 +172,7 @@ class LinkingScreen(MovingScreen):
 
         target = self._target(card)
         if card and target:
-            document, key, span = target
-            peek = PeekScreen(self.brief.text(document), key, span, card.label)
+            peek = PeekScreen(target.brief.text(target.document), target.key, target.span, card.label)
             self.app.push_screen(peek, lambda go: self.follow(card) if go else None)
 
     # By the mouse, and from the cards

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual import on
+from textual.message import Message
 
 from glossator.model.passage import Key, Span
 from glossator.state.trail import Position
@@ -16,16 +19,19 @@ from glossator.tui.widgets.pane import Pane
 class MovingScreen(DeskScreen):
     """A desk where every jump leaves a step on the trail."""
 
+    @dataclass
+    class TrailEnds(Message):
+        """The reader wants to go so many steps forward, or (negative) back, and there are none."""
+
+        count: int
+
     def _position(self) -> Position:
         position = self.pane.position()
         return position._replace(
             focus=(self.focused and self.focused.id) or position.focus, card=self.connections.cursor
         )
 
-    def _return_to(self, position: Position | None) -> None:
-        if position is None:
-            self.say("The trail ends here.")
-            return
+    def _return_to(self, position: Position) -> None:
         self.clear_selection()
         self.pane.return_to(position)
         self._choose_card(position.card)
@@ -52,7 +58,10 @@ class MovingScreen(DeskScreen):
 
     def action_step(self, count: int) -> None:
         """Go along the trail, forward or (negative) back."""
-        self._return_to(self.pane.trail.go(count, self._position()))
+        if position := self.pane.trail.go(count, self._position()):
+            self._return_to(position)
+        else:
+            self.post_message(self.TrailEnds(count))
 
     @on(Pane.Step)
     def _step(self, event: Pane.Step) -> None:

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.binding import Binding
 from textual.message import Message
+from textual.screen import Screen
 
 from glossator.library.brief import Brief
 from glossator.library.watch import Watch, files_of
+from glossator.model.passage import Span
 from glossator.model.place import Place
 from glossator.state.home import Home
 from glossator.state.keys import BINDINGS, KeyBinding
@@ -58,11 +60,21 @@ class ReadingScreen(BesideScreen):
     class LinksResolved(Message):
         """All links of the brief have been found in its texts."""
 
-    def __init__(self, brief: Brief, place: Place | None, home: Home, resumed: Resumed | None = None) -> None:
-        """Read ``brief``, from ``place`` on, or from where ``resumed`` says; from its beginning without either."""
+    def __init__(
+        self,
+        brief: Brief,
+        place: Place | None,
+        home: Home,
+        resumed: Resumed | None = None,
+        span: Span | None = None,
+    ) -> None:
+        """Read ``brief``, from ``place`` on, or from where ``resumed`` says; from its beginning without either.
+
+        ``span`` are words there that a link leads to.
+        """
         document = (resumed and resumed.position.document) or (place and place.document) or brief.info.documents[0].id
         super().__init__(brief, document, home)
-        self._start = place
+        self._start, self._span = place, span
         self._resumed = resumed
         self._kept: Position | None = None  # what the session says
         self._before: Position | None = None  # where the reader stood half a second ago
@@ -89,7 +101,7 @@ class ReadingScreen(BesideScreen):
             return
         text, place = self.brief.text(self.document), self._start
         key = self.brief.locate(place) if place and place.section else None
-        self.reader.show(text, key or text.first())
+        self.reader.show(text, key or text.first(), self._span)
         if key and place and not place.passage:
             self.reader.go_to_section(text.section_index(key.block))
 
@@ -137,11 +149,18 @@ class ReadingScreen(BesideScreen):
 
     def look_around(self) -> None:
         """Look at the files for changes; keep the place where the reader has come to rest."""
+        if any(isinstance(above, ReadingScreen) for above in self._above()):
+            return
         self.look_at_files()
         position = self._position()
         if position == self._before != self._kept:
             self._keep_place(position)
         self._before = position
+
+    def _above(self) -> list[Screen[object]]:
+        """The screens that lie over this one."""
+        stack = self.app.screen_stack
+        return stack[stack.index(self) + 1 :] if self in stack else []
 
     def _keep_place(self, position: Position) -> None:
         from glossator.state.session import session_of  # not before there is something to keep

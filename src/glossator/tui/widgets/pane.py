@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-ELSEWHERE = "It is in another brief, which opens with: glossator"
-"""Said of a place that the brief does not have."""
 GONE = "It is not there any more:"
 """Said of a place that was in the brief once."""
 
@@ -67,6 +65,12 @@ class Pane(Vertical):
         span: Span | None = None
         section: int = -1
         """The section that is meant as a whole, if one is."""
+
+    @dataclass
+    class Elsewhere(Message):
+        """The reader wants to go to another brief."""
+
+        end: LinkEnd
 
     @dataclass
     class Step(Message):
@@ -232,7 +236,7 @@ class Pane(Vertical):
             return
         place = end.place
         if place.brief != self.brief.info.id:
-            self.say(f"{ELSEWHERE} {place}")
+            self.post_message(self.Elsewhere(end))
             return
         anchor, text = self.brief.anchor(end), self.brief.text(place.document or self.document)
         if anchor.state == "lost":
