@@ -172,7 +172,7 @@ def test_what_was_refused_is_not_suggested_again(brief: Brief) -> None:
 
 def test_a_changed_link_keeps_all_else_of_its_entry(folder: Path, brief: Brief) -> None:
     change_link(brief, link(folder, "first"), note="Other.", relation=RELATIONS["supports"], end=end("one#beta:1"))
-    after = LINKS.replace("'Because.'", "Other.", 1).replace("relation: cites", "relation: supports")
+    after = LINKS.replace("Because.", "Other.").replace("relation: cites", "relation: supports")
     assert read(folder) == after.replace("to: one#beta\n", "to: {place: one#beta:1}\n")
 
 

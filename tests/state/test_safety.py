@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
+import pytest
+
 import killed
+import killed_linking
 from glossator.state.marks import Marks
 from glossator.state.notes import Notes
 
@@ -31,3 +34,12 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_safe(tmp_path: Path) -> Non
     for seed in range(SEEDS):
         said |= killed.kill_somewhere(tmp_path, f"writer {seed}", Random(seed))
         killed.check(tmp_path, said)
+
+
+@pytest.mark.parametrize("command", [False, True])
+def test_two_programs_that_write_links_and_are_killed_lose_nothing_that_was_safe(tmp_path: Path, command: bool) -> None:
+    folder = tmp_path / "home" / "b"
+    killed_linking.make(folder)
+    said = killed_linking.kill_two(folder, 0, Random(1), command=command)
+    assert said
+    killed_linking.check(folder, said)

@@ -111,9 +111,9 @@ def test_a_changed_value_changes_only_the_lines_of_its_entry(index: int, text: s
 
 
 def test_a_changed_value_leaves_the_other_keys_of_its_entry_as_they_are() -> None:
-    assert change(HAND_MADE, 0, note="new") == HAND_MADE.replace('"quoted, with a # sign"', "new")
+    assert change(HAND_MADE, 0, note="new") == HAND_MADE.replace("quoted, with a # sign", "new")
     assert "-\n  id:   two\n  note: new\n  # a comment within\n  changed: never\n" in change(HAND_MADE, 1, note="new")
-    assert "- id: other   # the first\n  note: |-\n    two\n    lines\n  colour: red\n" in change(
+    assert "- id: 'other'   # the first\n  note: |-\n    two\n    lines\n  colour: red\n" in change(
         HAND_MADE, 0, id="other", note="two\nlines"
     )
     assert "- {id: three, note: new, colour: blue}\n" in change(HAND_MADE, 2, note="new")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 _NEAR = 4096
 """How many bytes around a change tell it from others like it."""
-_LEAST = 16
 
 
 def taken_back(before: bytes, after: bytes, now: bytes) -> bytes | None:
@@ -36,21 +35,20 @@ def _places(now: bytes, words: bytes, left: bytes, right: bytes) -> Iterator[int
     if words:
         yield from _occurrences(now, words)
         return
-    size = _NEAR
-    while size >= _LEAST:
+    yield from [0] * (not left) + [len(now)] * (not right)
+    size, found = _NEAR, list[int]()
+    while size and not found:
         found = [place + len(left[-size:]) for place in _occurrences(now, left[-size:])]
         found += _occurrences(now, right[:size])
-        if found:
-            yield from found
-            return
         size //= 2
+    yield from found
 
 
 def _occurrences(now: bytes, words: bytes) -> Iterator[int]:
-    place = now.find(words)
+    place = now.find(words) if words else -1
     while place >= 0:
         yield place
-        place = now.find(words, place + max(1, len(words))) if words else -1
+        place = now.find(words, place + len(words))
 
 
 def _common(one: bytes, other: bytes) -> int:

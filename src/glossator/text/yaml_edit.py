@@ -16,7 +16,7 @@ from glossator.text.gate import clean
 from glossator.text.yaml_fields import kind_of
 from glossator.text.yaml_nodes import Node, read_yaml
 from glossator.text.yaml_pieces import Bare, Piece, read_pieces
-from glossator.text.yaml_write import Value, write_entry, write_flow, write_value
+from glossator.text.yaml_write import Value, write_entry, write_flow, write_quoted, write_value
 
 _BOM = "\ufeff"
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # those that YAML counts
@@ -111,7 +111,8 @@ class EditableList:
     def _in_brackets(self, entries: Iterable[Seq[tuple[str, Value]]]) -> list[_Splice]:
         """Entries before the bracket that ends the list."""
         assert self._root
-        written = [write_flow(dict(fields)) for fields in entries]
+        quoted = bool(self._pieces) and self._is_quoted(self._pieces[-1])
+        written = [write_flow(dict(fields), quoted=quoted) for fields in entries]
         start, end = self._root.start, self._root.end
         if not self._pieces:
             if self._line_start(start) == start and "#" not in self._text[start:end]:
@@ -121,15 +122,14 @@ class EditableList:
         last = self._pieces[-1]
         comma = _AFTER_ITEM.match(self._text, last.end)
         done = comma.end() if comma else last.end
-        if self._line_start(last.start) == self._line_start(start):
-            return [_Splice(done, done, (", " if not comma else " ") + ", ".join(written))]
+        margin = self._text[self._line_start(last.start) : last.start]
+        if margin.strip():  # it does not begin its line
+            return [_Splice(done, done, (" " if comma else ", ") + ", ".join(written))]
         line_end = self._text_end(done)
-        margin = self._newline + self._text[self._line_start(last.start) : last.start]
-        if margin.strip():  # the line begins with something else than the item
-            margin = " "
-        if self._line_start(self._root.end) == self._line_start(last.end):
+        if line_end >= self._root.end:
             line_end = done
-        added = _Splice(line_end, line_end, ",".join(margin + entry for entry in written) + ("," if comma else ""))
+        lines = ",".join("\n" + margin + entry for entry in written)
+        added = _Splice(line_end, line_end, lines + ("," if comma else ""))
         return [added] if comma else [_Splice(done, done, ","), added]
 
     def _out_of_brackets(self, index: int) -> tuple[int, int]:
@@ -197,13 +197,17 @@ class EditableList:
             return self._changes(old, {**value, **gone})
         if old.bare == _said(value):
             return [], old.bare
-        if item.flow:
-            written = write_flow(value)
+        sign = self._text[old.start : old.start + 1]
+        if isinstance(value, str) and sign in ("'", '"') and "\n" not in value:
+            written = write_quoted(value, sign)
+        elif item.flow:
+            written = write_flow(value, quoted=self._is_quoted(item))
         else:
             written = write_value(value, self._column(key.start))
             if "\n" in written and not self._is_free(old.end, self._line_end(old.end), comments=False):
                 written = write_flow(value)
-        space = " " if old.start == old.end or self._text[old.start - 1] == ":" else ""
+        adjoins = self._text[old.start - 1] == ":" and not (item.flow and sign in ("'", '"'))
+        space = " " if adjoins else ""
         return [_Splice(old.start, old.end, space + written)], _said(value)
 
     def _without_keys(self, item: Piece, gone: set[str]) -> list[_Splice]:
@@ -222,11 +226,15 @@ class EditableList:
                 splices.append(_Splice(pairs[index - 1][1].end, value.end, ""))
         return splices
 
+    def _is_quoted(self, item: Piece) -> bool:
+        """Does it stand in braces with its keys in quotation marks, as in JSON?"""
+        return item.flow and bool(item.pairs) and self._text[item.inside[0].start] == '"'
+
     def _more_keys(self, item: Piece, added: Mapping[str, Value]) -> _Splice:
         last = item.inside[-1].end if item.inside else item.start + 1
         if item.flow:
-            written = "".join(f", {key}: {write_flow(value)}" for key, value in added.items())
-            return _Splice(last, last, written if item.inside else written[2:])
+            written = write_flow(added, quoted=self._is_quoted(item))[1:-1]
+            return _Splice(last, last, ", " * bool(item.inside) + written)
         column, end = self._column(item.inside[0].start), self._line_end(last)
         lines = "".join(f"{' ' * column}{key}: {write_value(value, column)}\n" for key, value in added.items())
         return _Splice(end, end, lines if self._line_start(end) == end else "\n" + lines)

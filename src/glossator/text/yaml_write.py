@@ -36,12 +36,22 @@ def write_value(value: Value, indent: int) -> str:
     return write_scalar(value, indent) if isinstance(value, str) else write_flow(value)
 
 
-def write_flow(value: Value | Mapping[str, Value]) -> str:
-    """A value on one line, as it stands in braces; texts with spaces in quotation marks."""
+def write_flow(value: Value | Mapping[str, Value], *, quoted: bool = False) -> str:
+    """A value on one line, as it stands in braces; texts with spaces in quotation marks, or keys and texts all."""
     if isinstance(value, str):
         text = clean(value)
-        return text if _is_plain(text) and not _NOT_IN_BRACES.search(text) else _quoted(text)
-    return "{" + ", ".join(f"{key}: {write_flow(inner)}" for key, inner in value.items()) + "}"
+        plain = not quoted and _is_plain(text) and not _NOT_IN_BRACES.search(text)
+        return text if plain else _quoted(text)
+    pairs = ((_quoted(key) if quoted else key, write_flow(inner, quoted=quoted)) for key, inner in value.items())
+    return "{" + ", ".join(f"{key}: {inner}" for key, inner in pairs) + "}"
+
+
+def write_quoted(text: str, sign: str) -> str:
+    """A string in quotation marks of this kind, single or double, if these can hold it, else in double ones."""
+    text = clean(text)
+    if sign == "'" and not _ODD.search(text) and "\n" not in text:
+        return "'" + text.replace("'", "''") + "'"
+    return _quoted(text)
 
 
 def write_entry(fields: Iterable[tuple[str, Value]], indent: int = 0, gap: str = " ") -> str:
