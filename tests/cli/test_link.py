@@ -106,7 +106,7 @@ def test_an_edit_changes_only_what_is_named(link: Cli, shipped: Path) -> None:
     expected = (shipped / "links.yaml").read_text(encoding="utf-8")
     reason = '"Where U.S. direct investment stood seven years after the aim was set."'
     assert link("--edit", "overview-fdi-2019", "--note", "Seven years on").code == 0
-    assert (shipped / "links.yaml").read_text(encoding="utf-8") == expected.replace(reason, "Seven years on")
+    assert (shipped / "links.yaml").read_text(encoding="utf-8") == expected.replace(reason, '"Seven years on"')
 
 
 def test_a_link_is_removed(link: Cli, cli: Cli, shipped: Path) -> None:

@@ -53,7 +53,7 @@ def read_link(node: Node, report: Report, brief: str) -> Link | None:
     start, end = _end(fields, "from", what, brief), _end(fields, "to", what, brief)
     relation = _relation(fields, what)
     note = " ".join(fields.text("note").split())
-    if not note and isinstance(fields.get("note"), Scalar | None):
+    if not note and isinstance(fields.get("note"), Scalar | None) and "note" not in node.refused:
         report.add(fields.line("note"), "no-note", f"{what} does not say why the two belong together", "warning")
     otherwise: LinkStatus = "accepted" if fields.get("status") is None else "suggested"
     status = fields.choice("status", LINK_STATUSES, otherwise)

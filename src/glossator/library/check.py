@@ -36,6 +36,7 @@ def check_brief(brief: Brief) -> list[Problem]:
     for link in brief.all_links:
         if link.status != "refused" and (path := brief.file_of(link)):
             problems += _check_link(brief, link, path)
+    problems += _check_twins(brief)
     for document in brief.info.documents:
         problems += _check_remarks(brief, document)
         for found in brief.found_text_links(document.id):
@@ -51,6 +52,23 @@ def _check_link(brief: Brief, link: Link, path: Path) -> Iterator[Problem]:
     for name, end in (("from", link.start), ("to", link.end)):
         for code, message, severity in _check_end(brief, end):
             yield Problem(path, link.line, code, f"{name!r} of the link {link.id!r}: {message}", severity)
+
+
+def _check_twins(brief: Brief) -> Iterator[Problem]:
+    """Links that say again what another says, from either end, and links from a place to itself."""
+    known: dict[tuple[str, LinkEnd, LinkEnd], Link] = {}
+    for link in brief.all_links:
+        path = brief.file_of(link)
+        if link.status == "refused" or path is None:
+            continue
+        if link.start == link.end:
+            message = f"both ends of the link {link.id!r} are {link.start.place.without_brief()}"
+            yield Problem(path, link.line, "same-ends", message, "warning")
+        earlier = known.setdefault((link.relation.name, link.start, link.end), link)
+        known.setdefault((link.relation.inverse, link.end, link.start), link)
+        if earlier is not link:
+            message = f"the link {link.id!r} says what {earlier.id!r} says already, in line {earlier.line}"
+            yield Problem(path, link.line, "duplicate-link", message, "warning")
 
 
 def _check_remarks(brief: Brief, document: DocumentInfo) -> Iterator[Problem]:

@@ -203,7 +203,8 @@ class EditableList:
         elif item.flow:
             written = write_flow(value, quoted=self._is_quoted(item))
         else:
-            written = write_value(value, self._column(key.start))
+            column = min(self._column(key.start), self._column(item.start))  # a key may have a question mark before it
+            written = write_value(value, column)
             if "\n" in written and not self._is_free(old.end, self._line_end(old.end), comments=False):
                 written = write_flow(value)
         adjoins = self._text[old.start - 1] == ":" and not (item.flow and sign in ("'", '"'))

@@ -99,8 +99,8 @@ class Fields:
         return text
 
     def missing(self, key: str, what: str) -> None:
-        """Note that a key is not there, unless the file broke off before it could be."""
-        if not self.node.cut:
+        """Note that a key is not there, unless the file broke off before it could be, or its value was refused."""
+        if not self.node.cut and key not in self.node.refused:
             self.report.add(self.line(key), "missing", f"{what} has no {key!r}")
 
     def choice(self, key: str, choices: tuple[_Choice, ...], default: _Choice) -> _Choice:
@@ -156,8 +156,9 @@ class Fields:
         return None
 
     def wrong(self, key: str, expected: str, node: Node) -> None:
-        """Note that a value is not of the kind it should be."""
-        self.report.add(self.line(key), "wrong-type", f"{key} is {kind_of(node)}; expected {expected}")
+        """Note that a value is not of the kind it should be, unless the file broke off within it."""
+        if isinstance(node, Scalar) or not node.cut:
+            self.report.add(self.line(key), "wrong-type", f"{key} is {kind_of(node)}; expected {expected}")
 
 
 def kind_of(node: Node) -> str:

@@ -62,6 +62,8 @@ class Mapping(NamedTuple):
     """Its first line, from 1."""
     cut: bool = False
     """Whether a fault ended the file within it."""
+    refused: tuple[str, ...] = ()
+    """The keys whose values were refused, which has been noted."""
 
 
 Node = Scalar | Sequence | Mapping
@@ -132,13 +134,14 @@ class _Frame:
         self.is_mapping = is_mapping
         self.items: list[Node] = []
         self.entries: dict[str, Entry] = {}
+        self.refused: list[str] = []
         self.key: str | None = None
         self.key_line = 0
         self.expects_key = True  # a mapping: is the next node a key?
 
     def finish(self, cut: bool) -> Node:
         if self.is_mapping:
-            return Mapping(self.entries, self.line, cut)
+            return Mapping(self.entries, self.line, cut, tuple(self.refused))
         return Sequence(tuple(self.items), self.line, cut)
 
 
@@ -230,6 +233,8 @@ class _Builder:
         else:
             if frame.key is not None and node is not None:
                 frame.entries[frame.key] = Entry(node, frame.key_line)
+            elif frame.key is not None:
+                frame.refused.append(frame.key)
             frame.expects_key = True
 
     def key(self, node: Node | None, frame: _Frame, line: int) -> str | None:
