@@ -86,6 +86,9 @@ def _candidates(text: Text, targets: Targets) -> Iterator[int]:
             if block >= 0:  # any brackets may be a link to what it defines
                 sign = re.compile(rb"\[")
                 break
+    if not targets.may_be_named_in(text.data):
+        yield from matching_blocks(text.data, text.blocks, sign, 0, len(text.blocks))
+        return
     either = re.compile(sign.pattern + rb"|" + _ADDRESS_SIGN.pattern)
     for block in matching_blocks(text.data, text.blocks, either, 0, len(text.blocks)):
         if block < 0:
