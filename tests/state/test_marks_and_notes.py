@@ -87,9 +87,9 @@ def test_marks_are_added_removed_and_renamed_in_a_file_made_by_hand(tmp_path: Pa
     marks.path.write_text(MARKS)
     first, second = marks.read()[0]
     marks.rename(second, "Its new name")
-    assert marks.path.read_text() == MARKS.replace("'The other'", "Its new name")
+    assert marks.path.read_text() == MARKS.replace("The other", "Its new name")
     marks.remove(first)
-    assert marks.path.read_text() == "# What I want to find again\n\n- place: other/d\n  name: Its new name\n" + (
+    assert marks.path.read_text() == "# What I want to find again\n\n- place: other/d\n  name: 'Its new name'\n" + (
         "  file: /elsewhere/d.md\n"
     )
     marks.remove(first)  # it is gone already

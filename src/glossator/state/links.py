@@ -17,6 +17,7 @@ from glossator.library.overlay import combined
 from glossator.model.link import Link, LinkEnd, LinkStatus
 from glossator.model.relation import RELATIONS, Relation
 from glossator.state.link_ends import LinkRefused, find_end, is_twin
+from glossator.state.link_ids import free_id, new_id
 from glossator.state.own_file import OwnFileError, sweep
 from glossator.state.own_list import change_list, try_list
 from glossator.text.gate import clean_line
@@ -91,21 +92,22 @@ def add_link(brief: Brief, draft: Draft, *, dry_run: bool = False) -> LinkChange
     and if the file cannot be written.
     """
     link = _checked(brief, Link("", *draft[:5], draft.added or _today(), draft.status))
-    if twin := _twin(brief, link, combined(*_read(brief))):
-        if twin.status == "accepted" or link.status != "accepted":
-            raise _is_there(twin)
-        return _rewrite(brief, twin, link._replace(id=twin.id, line=twin.line), dry_run)
-    path, others = _target(brief), [one for links in _read(brief) for one in links]
+    path = _target(brief)
 
     def edit(entries: EditableList, links: list[Link | None]) -> bytes:
         nonlocal link
-        known = [*filter(None, links), *others]
+        known = _known(brief, path, links)
         if twin := _twin(brief, link, known):
-            raise _is_there(twin)
-        link = link._replace(id=_new_id(link, {one.id for one in known}))
+            raise _Twin(twin)
+        link = link._replace(id=new_id(link, {one.id for one in known}))
         return entries.append([*links_yaml.write_link(link, brief.info.id).items()])
 
-    return _change(brief, path, edit, lambda: link, dry_run)
+    try:
+        return _change(brief, path, edit, lambda: link, dry_run)
+    except _Twin as found:
+        if found.link.status == "accepted" or link.status != "accepted":
+            raise found.refusal from None
+        return _rewrite(brief, found.link, link._replace(id=found.link.id, line=found.link.line), dry_run)
 
 
 def add_links(brief: Brief, links: Iterable[Link]) -> tuple[list[Link], list[Link]]:
@@ -114,17 +116,17 @@ def add_links(brief: Brief, links: Iterable[Link]) -> tuple[list[Link], list[Lin
     Returns those that are new, and those that were there, word for word. A link keeps its
     id unless another one has it. Raises LinkRefused if the file cannot be written.
     """
-    path, others = _target(brief), [one for read in _read(brief) for one in read]
+    path = _target(brief)
     new, old = list[Link](), list[Link]()
 
     def edit(entries: EditableList, present: list[Link | None]) -> bytes:
-        known = {_content(link): link.id for link in (*others, *present) if link}
+        known = {_content(link): link.id for link in _known(brief, path, present)}
         ids = set(known.values())
         for link in links:
             if _content(link) in known:
                 old.append(link)
                 continue
-            id = _free(link.id, ids) if link.id else _new_id(link, ids)
+            id = free_id(link.id, ids) if link.id else new_id(link, ids)
             new.append(link._replace(id=id))
             known[_content(link)] = id
             ids.add(id)
@@ -169,21 +171,19 @@ def change_link(
 
 def _rewrite(brief: Brief, link: Link, new: Link, dry_run: bool) -> LinkChange:
     """Have a link say what ``new`` does."""
-    own, added = _read(brief)
-    others = [one for one in combined(own, added) if not _same(one, link)]
-    if len(others) == len(combined(own, added)):
-        raise _is_gone(link)
-    if twin := _twin(brief, new, others):
-        raise _is_there(twin)
-    if brief.links_path and not _has(added, link) and not can_write(brief.links_path):
+    path = _file_with(brief, link)
+    if path == brief.links_path and not can_write(path):
         return _override(brief, link, new, dry_run)
 
     def edit(entries: EditableList, links: list[Link | None]) -> bytes:
+        index = _index(links, link)
+        if twin := _twin(brief, new, [one for one in _known(brief, path, links) if not _same(one, link)]):
+            raise _Twin(twin).refusal
         old, fields = (links_yaml.write_link(one, brief.info.id) for one in (link, new))
         changed = {key: fields.get(key) for key in {**old, **fields} if fields.get(key) != old.get(key)}
-        return entries.change(_index(links, link), changed)
+        return entries.change(index, changed)
 
-    return _change(brief, _file_with(brief, added, link), edit, lambda: new, dry_run)
+    return _change(brief, path, edit, lambda: new, dry_run)
 
 
 def remove_link(brief: Brief, link: Link, *, dry_run: bool = False) -> LinkChange:
@@ -191,13 +191,11 @@ def remove_link(brief: Brief, link: Link, *, dry_run: bool = False) -> LinkChang
 
     Raises LinkRefused as ``change_link`` does.
     """
-    own, added = _read(brief)
-    overridden = _has(added, link) and any(one.id == link.id for one in own)
-    if overridden:
-        return change_link(brief, link, status="refused", dry_run=dry_run)
-    if brief.links_path and not _has(added, link) and not can_write(brief.links_path):
+    path = _file_with(brief, link)
+    if path == brief.links_path and not can_write(path):
         return _override(brief, link, link._replace(status="refused"), dry_run)
-    path = _file_with(brief, added, link)
+    if path != brief.links_path and any(one.id == link.id for one in _read(brief, brief.links_path)):
+        return change_link(brief, link, status="refused", dry_run=dry_run)
     return _change(brief, path, lambda entries, links: entries.remove(_index(links, link)), lambda: link, dry_run)
 
 
@@ -210,6 +208,8 @@ def undo(change: LinkChange) -> LinkChange:
     def edit(entries: EditableList) -> bytes:
         from glossator.text.yaml_edit import EditableList
 
+        if entries.data == change.after:
+            return change.before
         data = taken_back(change.before, change.after, entries.data)
         before, after = EditableList(change.before).bare, EditableList(change.after).bare
         wanted = Counter(entries.bare)
@@ -244,20 +244,24 @@ def _target(brief: Brief) -> Path:
     raise LinkRefused(f"{brief.links_path or brief.info.folder} cannot be written to")
 
 
-def _read(brief: Brief) -> tuple[list[Link], list[Link]]:
-    """The brief's own links and those of the overlay, as they are now."""
-    paths = brief.links_path, brief.overlay_path
-    own, added = (links_yaml.read_links(path, brief.info.id)[0] if path else [] for path in paths)
-    return own, added
+def _read(brief: Brief, path: Path | None) -> list[Link]:
+    """The links of a file, as they are now."""
+    return links_yaml.read_links(path, brief.info.id)[0] if path else []
 
 
-def _has(links: list[Link], link: Link) -> bool:
-    return any(_same(one, link) or (link.id and one.id == link.id) for one in links)
+def _known(brief: Brief, path: Path, links: Iterable[Link | None]) -> list[Link]:
+    """The links of a brief where ``links`` are those of one of its files."""
+    here = [link for link in links if link]
+    if path == brief.links_path:
+        return [*combined(here, _read(brief, brief.overlay_path))]
+    return [*combined(_read(brief, brief.links_path), here)]
 
 
-def _file_with(brief: Brief, added: list[Link], link: Link) -> Path:
-    """The file that a link stands in."""
-    path = brief.overlay_path if _has(added, link) else brief.links_path
+def _file_with(brief: Brief, link: Link) -> Path:
+    """The file that a link stands in: the overlay if that has it, or one of its id."""
+    added = _read(brief, brief.overlay_path)
+    in_overlay = any(_same(one, link) or (link.id and one.id == link.id) for one in added)
+    path = brief.overlay_path if in_overlay else brief.links_path
     if path is None:
         raise _is_gone(link)
     return path
@@ -267,7 +271,7 @@ def _override(brief: Brief, link: Link, new: Link, dry_run: bool) -> LinkChange:
     """Have a link of a file that cannot be written to say something else, by one of its id in the overlay."""
     if not link.id:
         raise LinkRefused(f"{brief.links_path} cannot be written to, and the link has no id to be known by")
-    if not any(_same(one, link) for one in _read(brief)[0]):
+    if not any(_same(one, link) for one in _read(brief, brief.links_path)):
         raise _is_gone(link)
 
     def edit(entries: EditableList, _: list[Link | None]) -> bytes:
@@ -340,9 +344,14 @@ def _twin(brief: Brief, link: Link, links: list[Link] | tuple[Link, ...]) -> Lin
     return next((one for one in links if is_twin(brief, one, link)), None)
 
 
-def _is_there(twin: Link) -> LinkRefused:
-    status = "" if twin.status == "accepted" else f", {twin.status}"
-    return LinkRefused(f"there is such a link already, {twin.id or 'without an id'}{status}: {twin.note}")
+class _Twin(Exception):  # noqa: N818 - a way out of an edit, not an error for callers
+    """A link is there already."""
+
+    def __init__(self, link: Link) -> None:
+        self.link = link
+        status = "" if link.status == "accepted" else f", {link.status}"
+        said = f"there is such a link already, {link.id or 'without an id'}{status}: {link.note}"
+        self.refusal = LinkRefused(said)
 
 
 def _is_gone(link: Link) -> LinkRefused:
@@ -363,28 +372,6 @@ def _content(link: Link) -> Link:
 
 def _same(one: Link, other: Link) -> bool:
     return one._replace(line=0) == other._replace(line=0)
-
-
-def _new_id(link: Link, taken: set[str]) -> str:
-    """A name made of the section that the link begins in and of its reason, with a number where it is taken."""
-    from glossator.text.slug import slugify
-
-    place = link.start.place
-    return _free(f"{_cut(place.section or place.document, 24)}-{_cut(slugify(link.note), 32)}", taken)
-
-
-def _free(name: str, taken: set[str]) -> str:
-    """The name, with a number where it is taken."""
-    id, number = name, 2
-    while id in taken:
-        id, number = f"{name}-{number}", number + 1
-    return id
-
-
-def _cut(slug: str, length: int) -> str:
-    """The first words of a slug."""
-    words = "-".join(filter(None, slug.split("-")))
-    return words if len(words) <= length else words[: length + 1].rpartition("-")[0] or words[:length]
 
 
 def _today() -> str:

@@ -7,7 +7,7 @@ should, which only odd YAML can bring about, it is refused.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from collections.abc import Sequence as Seq
 from typing import NamedTuple
@@ -264,13 +264,15 @@ class EditableList:
         rest = self._text[start:end]
         return not rest.strip() or (comments and bool(_NOT_OURS.fullmatch(rest.rstrip("\r\n\x85\u2028\u2029"))))
 
-    def _proved(self, splices: Iterable[_Splice], wanted: list[Bare]) -> bytes:
+    def _proved(self, splices: Seq[_Splice], wanted: list[Bare]) -> bytes:
         """The whole file with other characters, if it reads as what is wanted and no alias has lost its meaning."""
         text = self._text
         in_order = sorted(splices, key=lambda splice: splice.start)  # of several at one place the first comes first
         for start, end, instead in in_order[::-1]:
             text = text[:start] + instead.replace("\n", self._newline) + text[end:]
         data = (self._bom + text).encode("utf-8", "surrogateescape")
+        if in_order and self._is_proved_nearby(in_order[0].start, max(splice.end for splice in splices), text, wanted):
+            return data
         try:
             after = EditableList(data)
         except EditError as error:
@@ -278,6 +280,28 @@ class EditableList:
         if list(after.bare) != wanted or not after.dangling <= self.dangling:
             raise _harm(0)
         return data
+
+    def _is_proved_nearby(self, start: int, end: int, text: str, wanted: list[Bare]) -> bool:
+        """Is it enough to read the entries again that were touched? A long file takes long.
+
+        Each entry of a list in lines begins anew at its dash, whatever stands before it;
+        only aliases reach further.
+        """
+        if not self._pieces or not self._root or self._root.flow:
+            return False
+        starts = [self._line_start(self._dash(index)) for index in range(len(self._pieces))]
+        first = max(0, bisect_right(starts, start) - 1)
+        last = bisect_left(starts, max(end, starts[first] + 1))
+        if start < starts[first]:
+            return False
+        stop = starts[last] if last < len(starts) else self._end
+        part = text[starts[first] : stop + len(text) - len(self._text)]
+        if any(sign in part or sign in self._text[starts[first] : stop] for sign in "&*"):
+            return False
+        pieces, more = read_pieces(part), len(wanted) - len(self.bare)
+        found = pieces.root.inside if pieces and pieces.root else ()
+        complete = pieces is not None and pieces.end == len(part)
+        return complete and [piece.bare for piece in found] == wanted[first : last + more]
 
     @property
     def dangling(self) -> set[str]:
