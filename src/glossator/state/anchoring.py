@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,8 @@ WORDS = 60
 """How long the words of a mark are at most, in characters."""
 CONTEXT = 32
 """How many characters before and after a quote are kept at first to tell it from others like it."""
+READ = 200
+"""How many blocks are read at most to see whether the words of a new quote stand elsewhere too."""
 
 
 class FoundNote(NamedTuple):
@@ -132,11 +135,10 @@ def first_words(text: str) -> str:
 
 
 def quote_of(text: Text, span: Span) -> Quote | None:
-    """The words of a span, with those around them where they stand in the document more than once.
+    """The words of a span, with as many of those around them as tell them from the same words elsewhere.
 
-    None for a span without words. A document is searched as it is written, for reading
-    all of it would take too long: words that stand twice in one passage are always told
-    apart, others as far as their surroundings differ.
+    None for a span without words. Words that stand twice in one passage are always told
+    apart; those of other passages where the passages differ, in the first READ that may have them.
     """
     words = text.passage(span.key).text
     exact = words[span.start : span.end].strip()
@@ -144,30 +146,40 @@ def quote_of(text: Text, span: Span) -> Quote | None:
         return None
     start = words.index(exact, span.start)
     before, after = words[:start].strip(), words[start + len(exact) :].strip()
-    alone, near = Quote(exact), Quote(exact, _end_of(before), _start_of(after))
-    if _is_once(text, alone, span.key) and text.data.count(exact.encode("utf-8", "replace")) < 2:
-        return alone
-    return near if _is_once(text, near, span.key) else Quote(exact, before, after)
+    keys = list(dict.fromkeys([span.key, *_keys_with(text, exact)]))
+    if _is_once(text, Quote(exact), keys):
+        return Quote(exact)
+    quotes = (Quote(exact, _end_of(before, length), _start_of(after, length)) for length in (CONTEXT, 4 * CONTEXT))
+    return next((quote for quote in quotes if _is_once(text, quote, keys)), Quote(exact, before, after))
 
 
-def _is_once(text: Text, quote: Quote, key: Key) -> bool:
+def _keys_with(text: Text, exact: str) -> Iterator[Key]:
+    """The passages of the blocks that may have these words, as far as they are read."""
+    from glossator.text.sieve import matching_blocks, pattern_for  # as below
+
+    end = len(text.blocks)
+    blocks = (block for block in matching_blocks(text.data, text.blocks, pattern_for(exact), 0, end) if block >= 0)
+    return (key for block in islice(blocks, READ) for key in text.keys(block, block + 1))
+
+
+def _is_once(text: Text, quote: Quote, keys: Iterable[Key]) -> bool:
     from glossator.text.occurrences import occurrences  # its patterns are not wanted before the first frame
 
-    return len(list(occurrences(text, quote, [key]))) == 1
+    return len(list(islice(occurrences(text, quote, keys), 2))) == 1
 
 
-def _end_of(words: str) -> str:
+def _end_of(words: str, length: int) -> str:
     """The last few words."""
-    if len(words) <= CONTEXT:
+    if len(words) <= length:
         return words
-    return words[-CONTEXT - 1 :].partition(" ")[2] or words[-CONTEXT:]
+    return words[-length - 1 :].partition(" ")[2] or words[-length:]
 
 
-def _start_of(words: str) -> str:
+def _start_of(words: str, length: int) -> str:
     """The first few words."""
-    if len(words) <= CONTEXT:
+    if len(words) <= length:
         return words
-    return words[: CONTEXT + 1].rpartition(" ")[0] or words[:CONTEXT]
+    return words[: length + 1].rpartition(" ")[0] or words[:length]
 
 
 def _path(brief: Brief, document: str) -> Path:

@@ -28,9 +28,13 @@ if TYPE_CHECKING:
 
 LONG = 8
 """How many words a quote must have for a near match."""
-ALIKE_HERE = 0.65
-"""The least share of words in common, in the same section or with the same words beside."""
-ALIKE_ELSEWHERE = 0.8
+ALIKE_HERE = 0.75
+"""The least share of words in common in the passage at the quote's place."""
+AROUND = 2
+"""So many blocks before and after that place are counted to it."""
+ALIKE_NEAR_BY = 0.85
+"""The same in another passage of its section, or anywhere if that section is gone."""
+ALIKE_ELSEWHERE = 0.9
 """The same anywhere else."""
 AHEAD = 0.1
 """How much more alike the nearest must be than any other."""
@@ -49,6 +53,8 @@ class Likeness(NamedTuple):
     """The first character, in the normal form of the passage."""
     end: int
     """One past the last."""
+    edges: bool = True
+    """Are the first and the last word the same?"""
 
 
 def compare(quote: str, passage: str) -> Likeness | None:
@@ -72,7 +78,14 @@ def compare(quote: str, passage: str) -> Likeness | None:
     quoted = {block.a + index for block in blocks for index in range(block.size)}
     if _weighs(quote, known, quoted, range(len(known))) or _weighs(passage, there, kept, range(start, end)):
         return None
-    return Likeness(len(quoted) / max(len(known), end - start), there[start].start, there[end - 1].end)
+    edges = 0 in quoted and len(known) - 1 in quoted
+    return Likeness(len(quoted) / max(len(known), end - start), there[start].start, there[end - 1].end, edges)
+
+
+def is_near(known: str, there: str) -> bool:
+    """Are the words of two texts in their normal form nearly the same?"""
+    likeness = compare(known, there)
+    return likeness is not None and likeness.alike >= ALIKE_HERE
 
 
 def _window(known: Sequence[str], there: Sequence[str]) -> tuple[int, int]:

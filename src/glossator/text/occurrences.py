@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from glossator.model.link import Quote
 from glossator.model.passage import Key, Span
 from glossator.text.document import Text
+from glossator.text.near import is_near
 from glossator.text.normal import Normal, normal
 from glossator.text.tokens import cuts, words_of
 
@@ -16,6 +18,19 @@ KEPT = 1 << 14
 """How many passages are kept in their normal form."""
 ENOUGH = 2
 """So many words right beside a quote make its surroundings agree, where not all of them do."""
+
+
+class Agreement(IntEnum):
+    """How far the surroundings of some words are those that a quote records."""
+
+    NONE = 0
+    """They are not."""
+    NEAR = 1
+    """Some words right beside are, and nothing that weighs is another (``near``)."""
+    BESIDE = 2
+    """They are, if the passages before and after are taken in, as other programs do."""
+    FULL = 3
+    """They are, within the passage; or the quote records none."""
 
 
 class Sought(NamedTuple):
@@ -34,21 +49,22 @@ class Sought(NamedTuple):
         return cls(*(normal(part).text.strip() if part else "" for part in quote))
 
 
+FULL = Agreement.FULL
+
+
 class Occurrence(NamedTuple):
     """A place where the words of a quote stand."""
 
     span: Span
     """The place."""
-    exact: bool
-    """Does all that is known of its surroundings stand around it?"""
-    agrees: bool
-    """Does at least something of that?"""
+    agrees: Agreement
+    """How far what stands around the words is what should stand there."""
 
 
 def occurrences(text: Text, quote: Quote, keys: Iterable[Key]) -> Iterator[Span]:
     """Where the words of a quote stand among these passages, with its prefix and suffix around them."""
     sought, passages = Sought.of(quote), Passages(text)
-    return (found.span for key in keys for found in passages.find(sought, key) if found.exact)
+    return (found.span for key in keys for found in passages.find(sought, key) if found.agrees is FULL)
 
 
 class Passages:
@@ -77,17 +93,22 @@ class Passages:
     def occurrence(self, sought: Sought, key: Key, start: int, end: int) -> Occurrence:
         """Some words of a passage, given by their range in its normal form, and what should stand around them."""
         passage = self.normal(key)
-        span = Span(key, *passage.span(start, end))
-        if not (sought.before or sought.after):
-            return Occurrence(span, exact=True, agrees=True)
         before, after = passage.text[:start].rstrip(), passage.text[end:].lstrip()
+        return Occurrence(Span(key, *passage.span(start, end)), self._agreement(sought, key, before, after))
+
+    def _agreement(self, sought: Sought, key: Key, before: str, after: str) -> Agreement:
         if before.endswith(sought.before) and after.startswith(sought.after):
-            return Occurrence(span, exact=True, agrees=True)
-        if len(before) < len(sought.before):  # other programs record words of the passages beside, too
-            before = f"{self._beside(key, -1)} {before}"
+            return Agreement.FULL
+        if len(before) < len(sought.before):
+            before = f"{self._beside(key, -1)} {before}".rstrip()
         if len(after) < len(sought.after):
-            after = f"{after} {self._beside(key, 1)}"
-        return Occurrence(span, exact=False, agrees=_agrees(sought, before, after))
+            after = f"{after} {self._beside(key, 1)}".lstrip()
+        if before.endswith(sought.before) and after.startswith(sought.after):
+            return Agreement.BESIDE
+        known = f"{sought.before} {sought.exact} {sought.after}"
+        there = f"{before[max(0, len(before) - len(sought.before)) :]} {sought.exact} {after[: len(sought.after)]}"
+        near = _shares_words(sought, before, after) and is_near(known, there)
+        return Agreement.NEAR if near else Agreement.NONE
 
     def _beside(self, key: Key, step: int) -> str:
         beside = self.neighbour(key, step)
@@ -106,8 +127,8 @@ class Passages:
         return None
 
 
-def _agrees(sought: Sought, before: str, after: str) -> bool:
-    """Do some words right beside agree?"""
+def _shares_words(sought: Sought, before: str, after: str) -> bool:
+    """Are some words right beside the same?"""
     sides = (
         (words_of(sought.before)[::-1], words_of(before[-len(sought.before) - 40 :])[::-1]),
         (words_of(sought.after), words_of(after[: len(sought.after) + 40])),

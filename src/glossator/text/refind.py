@@ -17,7 +17,7 @@ from glossator.text import near
 from glossator.text.anchor import Anchor, whole
 from glossator.text.document import Text
 from glossator.text.grams import Gram, Grams, grams_of
-from glossator.text.occurrences import Passages, Sought
+from glossator.text.occurrences import Agreement, Occurrence, Passages, Sought
 from glossator.text.sieve import matching_blocks, pattern_for
 from glossator.text.tokens import words_of
 
@@ -106,7 +106,7 @@ def _at_place(passages: Passages, end: LinkEnd, key: Key | None, section: range)
             return Anchor("anchored", Span(here, start, start + len(quote.exact)))
     sought = Sought.of(quote)
     for found_here in passages.find(sought, here) if here else ():
-        if found_here.exact:
+        if found_here.agrees is Agreement.FULL:
             return Anchor("anchored", found_here.span)
     words = words_of(sought.exact)
     return Missing(end, sought, len(words), grams_of(words), here, section)
@@ -132,7 +132,7 @@ class _Search:
     def exact(self, one: Missing) -> Generator[None, None, Anchor]:
         """Where exactly these words stand: in the section, or in the document."""
         passage = one.end.place.passage
-        partly: list[Span] = []
+        partly: list[Occurrence] = []
         if one.section:
             spans = yield from self._first_two(one, one.section, partly)
             if len(spans) == 1 or (spans and not passage):
@@ -146,7 +146,7 @@ class _Search:
             return Anchor("moved" if one.end.place.section else "anchored", spans[0])
         return Anchor("lost") if spans else _partly(one, partly)
 
-    def _first_two(self, one: Missing, blocks: range, partly: list[Span]) -> Generator[None, None, list[Span]]:
+    def _first_two(self, one: Missing, blocks: range, partly: list[Occurrence]) -> Generator[None, None, list[Span]]:
         """The first places of the words, two at most; ``partly`` takes those where not all around them agrees."""
         text, spans = self._text, list[Span]()
         for block in self._candidates(one, blocks):
@@ -155,10 +155,10 @@ class _Search:
                 continue
             for key in text.keys(block, block + 1):
                 for found in self._passages.find(one.sought, key, cut_words=False):
-                    if found.exact:
+                    if found.agrees is Agreement.FULL:
                         spans.append(found.span)
                     elif found.agrees:
-                        partly.append(found.span)
+                        partly.append(found)
             if len(spans) > 1 or len(partly) > MOST:
                 break
         return spans
@@ -174,28 +174,39 @@ class _Search:
 
     def other_words(self, one: Missing) -> Span | None:
         """What the words have become: parts of two passages, or nearly the same words."""
-        keys = [
-            key for block in self._grams.near(one.grams, near.SHARED_PAIRS) for key in self._text.keys(block, block + 1)
-        ]
-        parts = {part for key in keys if (part := self._longer_part(one.sought.exact, key))}
+        blocks = self._grams.near(one.grams, near.SHARED_PAIRS)
+        keys = [key for block in blocks for key in self._text.keys(block, block + 1)]
+        parts = {part for key in keys for part in self._parts(one.sought, key)}
         if parts:
             return parts.pop() if len(parts) == 1 else None
-        return self._near(one, keys) if one.words >= near.LONG else None
+        return self._near(one, keys) if len(one.sought.exact.split()) >= near.LONG else None
 
-    def _longer_part(self, exact: str, key: Key) -> Span | None:
-        """The longer part of words that begin in a passage and end in the next, if it is in this passage."""
-        normal = self._passages.normal(key)
-        words = normal.text.strip()
-        begin, end = words.rfind(exact[:PART]), words.find(exact[-PART:]) + PART
-        if begin >= 0 and exact.startswith(words[begin:]) and 2 * (len(words) - begin) >= len(exact):
-            beside, rest = self._passages.neighbour(key, 1), exact[len(words) - begin :].strip()
-            if beside and self._passages.normal(beside).text.strip().startswith(rest):
-                return Span(key, *normal.span(*_range(normal.text, words, begin, len(words))))
-        if end >= PART and exact.endswith(words[:end]) and 2 * end > len(exact):
-            beside, rest = self._passages.neighbour(key, -1), exact[:-end].strip()
-            if beside and self._passages.normal(beside).text.strip().endswith(rest):
-                return Span(key, *normal.span(*_range(normal.text, words, 0, end)))
-        return None
+    def _parts(self, sought: Sought, key: Key) -> Iterator[Span]:
+        """The longer part of words that begin in a passage and end in the next, or the other way round."""
+        words = self._passages.normal(key).text.strip()
+        if (begin := words.rfind(sought.exact[:PART])) >= 0 and sought.exact.startswith(words[begin:]):
+            yield from self._longer_part(sought, key, self._passages.neighbour(key, 1))
+        end = words.find(sought.exact[-PART:]) + PART
+        if end >= PART and sought.exact.endswith(words[:end]):
+            yield from self._longer_part(sought, self._passages.neighbour(key, -1), key)
+
+    def _longer_part(self, sought: Sought, first: Key | None, second: Key | None) -> Iterator[Span]:
+        """The longer part of words that go over the border between two passages."""
+        if not (first and second):
+            return
+        left, right = self._passages.normal(first), self._passages.normal(second)
+        border = len(left.text)
+        start = f"{left.text} {right.text}".find(sought.exact)
+        end = start + len(sought.exact)
+        if not 0 <= start < border < end:
+            return
+        before, after = left.text[:start].rstrip(), right.text[end - border - 1 :].lstrip()
+        if not (before.endswith(sought.before) and after.startswith(sought.after)):
+            return
+        if border - start >= end - border:
+            yield Span(first, *left.span(start, border))
+        else:
+            yield Span(second, *right.span(0, end - border - 1))
 
     def _near(self, one: Missing, keys: Sequence[Key]) -> Span | None:
         """The words that are near enough to a long quote, and nearer than any others."""
@@ -203,30 +214,37 @@ class _Search:
         context = bool(one.sought.before or one.sought.after)
         for key in keys:
             likeness = near.compare(one.sought.exact, self._passages.normal(key).text)
-            least = near.ALIKE_HERE if context or key.block in one.section else near.ALIKE_ELSEWHERE
-            if likeness is None or likeness.alike < least:
+            if likeness is None or not self._is_enough(one, key, likeness):
                 continue
             there = self._passages.occurrence(one.sought, key, likeness.start, likeness.end)
-            if there.agrees:
-                found.append((context and there.exact, likeness.alike, there.span))
+            if there.agrees > Agreement.NEAR or (there.agrees and key == one.place):
+                found.append((context and there.agrees is Agreement.FULL, likeness.alike, there.span))
         found.sort(reverse=True)
         if len(found) > 1 and not found[0][0] > found[1][0] and found[0][1] < found[1][1] + near.AHEAD:
             return None
         return found[0][2] if found else None
 
+    def _is_enough(self, one: Missing, key: Key, likeness: near.Likeness) -> bool:
+        """Is a passage near enough to a quote, for where it stands?"""
+        if self._text.passage(key).kind == "code":
+            return False
+        if one.place and abs(key.block - one.place.block) <= near.AROUND:
+            return likeness.alike >= near.ALIKE_HERE
+        near_by = key.block in one.section or not one.section
+        return likeness.edges and likeness.alike >= (near.ALIKE_NEAR_BY if near_by else near.ALIKE_ELSEWHERE)
 
-def _partly(one: Missing, spans: list[Span]) -> Anchor:
-    """Which of the places is meant where only some of what should stand around the words does."""
-    if len(spans) > MOST:
+
+def _partly(one: Missing, found: list[Occurrence]) -> Anchor:
+    """Which of the places is meant where not all that should stand around the words stands in the same passage.
+
+    What is near is taken at the old place alone: a quote records what stands around it
+    because its words stood elsewhere too.
+    """
+    here = [each.span for each in found if each.span.key == one.place]
+    beside = [each.span for each in found if each.agrees is Agreement.BESIDE]
+    near_by = [span for span in beside if span.key.block in one.section]
+    if len(found) > MOST:
         return Anchor("lost")
-    here = [span for span in spans if span.key == one.place]
     if len(here) == 1:
         return Anchor("anchored", here[0])
-    near_by = [span for span in spans if span.key.block in one.section] or spans
-    return Anchor("moved", near_by[0]) if len(near_by) == 1 else Anchor("lost")
-
-
-def _range(text: str, stripped: str, start: int, end: int) -> tuple[int, int]:
-    """A range of a text, given as one of what is left of it without white space around it."""
-    before = text.index(stripped)
-    return before + start, before + end
+    return next((Anchor("moved", spans[0]) for spans in (near_by, beside) if len(spans) == 1), Anchor("lost"))

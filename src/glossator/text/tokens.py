@@ -21,8 +21,8 @@ _SENTENCE_END = re.compile(r"(?:^|[.!?:;][\"')]*)[\s\"'(-]*\Z")
 _WEIGHTY = frozenset(
     word
     for words in (
-        "not no never none nor neither without cannot nothing nobody unless except only all both every any some",
-        "few fewer more most less least above below before after until since over under up down may must shall should",
+        "not no never none nor neither without cannot nothing nobody unless except only all every any some",
+        "few fewer more most less least above below before after may must shall should",
         "increase increased increases increasing decrease decreased decreases decreasing rise rose rises fall fell",
         "falls gain gained loss lost support supports supported oppose opposes opposed accept accepted reject",
         "rejected approve approved deny denied allow allowed prohibit prohibited ",
