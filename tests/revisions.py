@@ -83,18 +83,24 @@ class Result(NamedTuple):
     """Is that the right passage, or, for one that is gone, none?"""
 
 
-def quotes(text: Text, chance: random.Random, count: int) -> Iterator[tuple[LinkEnd, Key]]:
-    """Quotes as the program writes them, of whole words."""
+def quotes(text: Text, new: Revised, chance: random.Random, count: int) -> Iterator[tuple[LinkEnd, Key]]:
+    """Quotes as the program writes them, of whole words; half of them out of passages that were edited."""
+    same = {origin for piece in new.pieces if piece.whole for origin in piece.origins}
     numbered = (key for key in text.keys() if text.passage(key).numbered)
     keys = [key for key in numbered if len(_WHOLE.findall(text.passage(key).text)) > 3]
-    for _ in range(count if keys else 0):
-        key = chance.choice(keys)
+    edited = [key for key in keys if key.block not in same] or keys
+    seen = set[LinkEnd]()
+    for number in range(count if keys else 0):
+        key = chance.choice(edited if number % 2 else keys)
         words = list(_WHOLE.finditer(text.passage(key).text))
         length = min(chance.choice((2, 3, 4, 6, 8, 10, 12, 16, 24)), len(words))
         first = chance.randrange(len(words) - length + 1)
         span = Span(key, words[first].start(), words[first + length - 1].end())
         if quote := quote_of(text, span):
-            yield LinkEnd(Place("b", "d", *text.address(key)), quote), key
+            end = LinkEnd(Place("b", "d", *text.address(key)), quote)
+            if end not in seen:
+                yield end, key
+            seen.add(end)
 
 
 def revise(text: Text, chance: random.Random, rate: float, foreign: Sequence[str]) -> Revised:
@@ -146,10 +152,13 @@ def _is_ordinary(word: str) -> bool:
 
 
 def reword(source: str, chance: random.Random, share: float, vocabulary: Sequence[str]) -> str:
-    """Change, leave out or add a share of the ordinary words: figures, names and negations stay as they are."""
+    """Change, leave out or add a share of the ordinary words, never those that weigh; of a small share single ones."""
     words = source.split(" ")
     ordinary = [index for index, word in enumerate(words) if _is_ordinary(word)]
-    for index in sorted(chance.sample(ordinary, min(len(ordinary), max(1, round(share * len(words))))), reverse=True):
+    chosen = set(chance.sample(ordinary, min(len(ordinary), max(1, round(share * len(words))))))
+    for index in sorted(chosen, reverse=True):
+        if share < 0.5 and index + 1 in chosen:
+            continue  # a slight rewording changes single words
         how = chance.random()
         new = chance.choice(vocabulary) if vocabulary else "otherwise"
         words[index : index + 1] = [new] if how < 0.6 else [] if how < 0.8 else [words[index], new]
@@ -211,13 +220,13 @@ def _plain(source: str) -> str:
 
 
 def _reworded(words: str, texts: Sequence[str]) -> str:
-    """``reworded`` if a long quote has lost few of its words, ``other`` between that and ``gone``."""
+    """``reworded`` if a long quote has lost one in eight of its words or fewer, ``other`` up to ``gone``."""
     known, there = words.split(), Counter(" ".join(texts).split())
     kept = sum((Counter(known) & there).values())
     pairs = set(pairwise(known))
     flat = " ".join(texts).split()
     share = len(pairs & set(pairwise(flat))) / max(1, len(pairs))
-    if len(known) >= LONG and kept >= 0.8 * len(known) and share >= 0.5:
+    if len(known) >= LONG and kept >= 0.85 * len(known) and share >= 0.5:
         return "reworded"
     return "gone" if kept <= 0.4 * len(known) and share == 0 else "other"
 

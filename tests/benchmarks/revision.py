@@ -21,7 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from glossator.text.document import Text
-from revisions import RATES, Result, generated, judge, quotes, resolve_all, revise, squeezed
+from revisions import RATES, Result, Revised, generated, judge, quotes, resolve_all, revise, squeezed
 from samples import CORPORA, SHIPPED
 
 KINDS = ("kept", "split", "reworded", "gone", "other")
@@ -63,7 +63,7 @@ def revisions(named: Sequence[str], corpora: Path, seed: int, count: int) -> dic
         for rate in RATES:
             chance = random.Random(f"{seed} {number} {rate}")
             new = revise(text, chance, rate, foreign)
-            results[kind, rate] += judge(text, new, list(quotes(text, chance, count)))
+            results[kind, rate] += judge(text, new, list(quotes(text, new, chance, count)))
     return results
 
 
@@ -80,13 +80,13 @@ def show(results: dict[tuple[str, float], list[Result]], wrong: int, only: str |
     """Print the table, and so many cases of each kind that went wrong."""
     total = [result for those in results.values() for result in those]
     rows = [(kind, f"{rate:.0%}", those) for (kind, rate), those in results.items()]
-    for rate in RATES:
-        edited = [one for (_, share), those in results.items() if share == rate for one in those]
-        rows.append(("all", f"{rate:.0%}", edited))
+    for edited in RATES:
+        own = [one for (_, rate), those in results.items() if rate == edited for one in those]
+        rows.append(("all", f"{edited:.0%}", own))
     rows.append(("all", "", total))
     print(f"{'':26}{'edited':>7}" + "".join(f"{kind:>{16 if kind == 'gone' else 19}}" for kind in KINDS))
-    for kind, rate, those in rows:
-        print(f"{kind:26}{rate:>7}" + "".join(cell(those, name) for name in KINDS))
+    for kind, share, those in rows:
+        print(f"{kind:26}{share:>7}" + "".join(cell(those, name) for name in KINDS))
     print(f"{len(total)} cases; states:", dict(Counter(result.anchor.state for result in total)))
     shown: Counter[tuple[str, bool]] = Counter()
     for result in total:
@@ -99,7 +99,8 @@ def show(results: dict[tuple[str, float], list[Result]], wrong: int, only: str |
 def pair(old: Path, new: Path, count: int, seed: int) -> None:
     """Print what became of the quotes of one capture in the next."""
     before, after = Text(old.read_bytes()), Text(new.read_bytes())
-    ends = list(quotes(before, random.Random(seed), count))
+    same = Revised(before, (), ())
+    ends = list(quotes(before, same, random.Random(seed), count))
     anchors = resolve_all(after, [end for end, _ in ends])
     everything = f" {squeezed(' '.join(after.passage(key).text for key in after.keys()))} "
     alive = [end for end, _ in ends if end.quote and everything.count(f" {squeezed(end.quote.exact)} ") == 1]

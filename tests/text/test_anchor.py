@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from glossator.model.link import LinkEnd, Quote
 from glossator.model.place import Place
-from glossator.text.anchor import Anchor, resolve
+from glossator.text.anchor import Anchor, resolve, resolving
 from glossator.text.document import Text
 
 TEXT = Text(b"# One\n\nred blue\n\ngreen blue\n\n# Two\n\nwhite blue\n\nwhite black\n")
@@ -79,3 +79,72 @@ def test_any_words_of_a_passage_are_found_at_its_place(data: st.DataObject) -> N
     assert anchor.span
     assert anchor.span.key == key
     assert words[anchor.span.start : anchor.span.end] == words[start:end]
+
+
+def in_text(source: str, address: str, quote: Quote) -> tuple[str, str]:
+    """The state of the anchor of a quote in another text, and the words that it was found at."""
+    text = Text(source.encode())
+    anchor = resolve(text, LinkEnd(Place.parse(address), quote))
+    return anchor.state, text.passage(anchor.span.key).text[anchor.span.start : anchor.span.end] if anchor.span else ""
+
+
+def test_words_are_found_however_they_are_typeset() -> None:
+    source = "# One\n\nHe said: “the co­op­eration –\nof both” is ﬁne.\n"
+    assert in_text(source, "d#one:1", Quote('"the cooperation - of both"')) == (
+        "anchored",
+        "“the co­op­eration – of both”",
+    )
+    assert in_text(source, "d#gone:4", Quote("fine")) == ("moved", "ﬁne")
+
+
+def test_case_is_kept() -> None:
+    assert find("d#one:1", "Red") == ("lost", "")
+
+
+def test_at_another_place_a_part_of_a_word_is_another_word() -> None:
+    source = "# One\n\nelse\n\nthe trademark of 16.5 percent, which cannot\n"
+    assert [in_text(source, "d#one:1", Quote(words))[0] for words in ("trade", "16", "can", "16.5 percent")] == [
+        "lost",
+        "lost",
+        "lost",
+        "moved",
+    ]
+    assert in_text(source, "d#one:2", Quote("trade")) == ("anchored", "trade")
+
+
+def test_words_that_a_border_goes_through_are_found_by_their_longer_part() -> None:
+    source = "# One\n\nelse\n\nthe parties agreed upon all\n\nof the terms\n"
+    assert in_text(source, "d#one:1", Quote("parties agreed upon all of the")) == ("fuzzy", "parties agreed upon all")
+    assert in_text(source, "d#one:1", Quote("upon all of the terms", suffix="again")) == ("lost", "")
+
+
+def test_of_words_that_stand_several_times_those_with_the_same_surroundings_are_meant() -> None:
+    source = "# One\n\nelse\n\nred and blue here\n\n# Two\n\ngreen and blue there\n"
+    assert in_text(source, "d#gone:1", Quote("and blue", prefix="green")) == ("moved", "and blue")
+    assert in_text(source, "d#gone:1", Quote("and blue")) == ("lost", "")
+    assert in_text(source, "d#one:1", Quote("and blue")) == ("moved", "and blue")
+
+
+def test_words_whose_surroundings_are_others_are_not_followed() -> None:
+    assert in_text("# One\n\nelse\n\nof 3 red boxes\n", "d#one:1", Quote("red boxes", prefix="of 4")) == ("lost", "")
+
+
+def test_surroundings_may_reach_into_the_passages_beside() -> None:
+    source = "# One\n\nthe first passage\n\nred boxes\n\nand the third\n\nred boxes\n"
+    quote = Quote("red boxes", prefix="st passage ", suffix=" and the thi")
+    assert in_text(source, "d#one:2", quote) == ("anchored", "red boxes")
+    assert in_text(source, "d#gone:2", quote) == ("moved", "red boxes")
+
+
+@given(st.lists(st.sampled_from(("d#one:1", "d#two:2", "d#gone:1")), min_size=1, max_size=40), st.data())
+def test_many_ends_at_once_are_found_as_each_alone(addresses: list[str], data: st.DataObject) -> None:
+    words = st.sampled_from(("red", "blue", "green blue", "white", "white black", "yellow", "black white", "!"))
+    ends = [LinkEnd(Place.parse(address), Quote(data.draw(words))) for address in addresses]
+    steps = resolving(TEXT, ends)
+    found: dict[LinkEnd, Anchor] = {}
+    while not found:
+        try:
+            next(steps)
+        except StopIteration as result:
+            found = result.value
+    assert found == {end: resolve(TEXT, end) for end in ends}

@@ -12,7 +12,7 @@ from glossator.model.place import Place
 from glossator.text.anchor import Anchor, resolve
 from glossator.text.document import Text
 from glossator.text.occurrences import occurrences
-from glossator.text.sieve import PIECE, matching_blocks, pattern_for
+from glossator.text.sieve import PIECE, blocks_with, matching_blocks
 from samples import markdown_lines
 
 _WORDS = ("foo", "f*o*o", "fo[o](u)", "[fo](u)o", "f&#111;o", "fo\\\no", "<http://fo>o", "**f**oo", "f`o`o", "f[oo][a]")
@@ -34,7 +34,7 @@ def test_a_block_that_holds_some_words_is_among_the_candidates(source: str, data
     start = data.draw(st.integers(0, len(words) - 1))
     exact = words[start : data.draw(st.integers(start + 1, len(words)))]
     quote = Quote(exact)
-    blocks = matching_blocks(text.data, text.blocks, pattern_for(exact), 0, len(text.blocks))
+    blocks = blocks_with(text.data, text.blocks, exact, 0, len(text.blocks))
     found = [span for block in blocks if block >= 0 for span in occurrences(text, quote, text.keys(block, block + 1))]
     assert found == list(occurrences(text, quote, text.keys()))
 
@@ -53,7 +53,7 @@ def test_a_lost_quote_is_found_once_or_not_at_all() -> None:
 
 def test_every_block_is_tried_for_words_without_letters() -> None:
     text = Text(b"a\n\n--\n\nb!\n")
-    blocks = matching_blocks(text.data, text.blocks, pattern_for("!"), 0, len(text.blocks))
+    blocks = blocks_with(text.data, text.blocks, "!", 0, len(text.blocks))
     assert [block for block in blocks if block >= 0] == list(range(len(text.blocks)))
 
 

@@ -23,6 +23,9 @@ def card(connection: Connection, brief: str, indent: str = "  ") -> Iterator[str
     yield from fill(f"{connection.words} {_address(there, brief)}", indent + "→ ", inner)
     if there.quote:
         yield from fill(f"“{there.quote.exact}”", inner, inner)
+    for was, now in connection.changes:
+        yield from fill(f"was “{was}”", inner, inner)
+        yield from fill(f"now “{now}”", inner, inner)
     if connection.link.note:
         yield from fill(connection.link.note, inner, inner)
     state = connection.resolved.state

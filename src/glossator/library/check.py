@@ -17,6 +17,7 @@ from glossator.model.link import Link, LinkEnd
 from glossator.model.place import Place
 from glossator.model.problem import Problem, Severity
 from glossator.text.document import Text
+from glossator.text.side_by_side import side_by_side
 
 
 def check_library(library: Library) -> list[Problem]:
@@ -86,6 +87,9 @@ def _check_end(brief: Brief, end: LinkEnd) -> Iterator[tuple[str, str, Severity]
         if anchor.state != "anchored":
             now = holder.address(end.place.document, anchor.span.key)
             message = f"the words “{shorten(end.quote.exact)}” stand at {now.without_brief()} now"
+            if anchor.state == "fuzzy":
+                was, words = side_by_side(end.quote.exact, anchor.words)
+                message = f"the words “{was}” read “{words}” at {now.without_brief()} now"
             if gone := wrong_place(brief, end.place):
                 yield "lost-place", f"{gone}; {message}", "error"
             else:

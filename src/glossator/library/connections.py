@@ -72,6 +72,15 @@ class Connection(NamedTuple):
         """Where the end that it leads to stands."""
         return self.resolved.end if self.forward else self.resolved.start
 
+    @property
+    def changes(self) -> Iterator[tuple[str, str]]:
+        """The words of its ends that read otherwise now, *there* before *here*: then and now, the changes marked."""
+        from glossator.text.side_by_side import side_by_side  # few words have changed
+
+        for end, anchor in ((self.there, self.there_anchor), (self.here, self.here_anchor)):
+            if end.quote and anchor.state == "fuzzy":
+                yield side_by_side(end.quote.exact, anchor.words)
+
 
 class Connections:
     """The connections of one document, links and backlinks alike, by passage."""

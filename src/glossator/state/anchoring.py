@@ -155,10 +155,9 @@ def quote_of(text: Text, span: Span) -> Quote | None:
 
 def _keys_with(text: Text, exact: str) -> Iterator[Key]:
     """The passages of the blocks that may have these words, as far as they are read."""
-    from glossator.text.sieve import matching_blocks, pattern_for  # as below
+    from glossator.text.sieve import blocks_with  # as below
 
-    end = len(text.blocks)
-    blocks = (block for block in matching_blocks(text.data, text.blocks, pattern_for(exact), 0, end) if block >= 0)
+    blocks = (block for block in blocks_with(text.data, text.blocks, exact, 0, len(text.blocks)) if block >= 0)
     return (key for block in islice(blocks, READ) for key in text.keys(block, block + 1))
 
 

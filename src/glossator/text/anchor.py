@@ -24,6 +24,8 @@ class Anchor(NamedTuple):
     """How well it was found: *anchored* at its place, *moved* to another, *fuzzy* if the words have changed, *lost*."""
     span: Span | None = None
     """The words, or the whole passage; None if lost, or if the end is a whole document."""
+    words: str = ""
+    """What a fuzzy one reads now."""
 
 
 def resolve(text: Text, end: LinkEnd) -> Anchor:

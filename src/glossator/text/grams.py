@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from glossator.text.document import Text
 from glossator.text.normal import normal
-from glossator.text.sieve import PIECE, SEAM
+from glossator.text.sieve import PIECE, hides_letters
 from glossator.text.tokens import words_of
 
 MANY = 2000
@@ -26,7 +26,7 @@ CANDIDATES = 8
 LEAST = 0.3
 """A block that has less than this share of the pairs that the likeliest one has is not compared."""
 
-_RICH = re.compile(SEAM + rb"|\][\[(:]|\[\^|<[/!?]")
+_RICH = re.compile(rb"[]\[<](?:(?<=\])[\[(:]|(?<=\[)\^|(?<=<)[/!?])")  # what has words that are not shown
 
 Gram = tuple[str, ...]
 """Two neighbouring words; or one, where a quote has no more."""
@@ -68,7 +68,7 @@ class Grams:
         self._blocks = dict(found)
 
     def _words(self, block: int, source: bytes) -> list[str]:
-        if _RICH.search(source):
+        if _RICH.search(source) or hides_letters(source):
             words = "\n".join(passage.text for passage in self._text.read(block))
         else:
             words = source.decode("utf-8", "replace")

@@ -10,6 +10,7 @@ What counts as near:
   when its words stood elsewhere too;
 - nothing that weighs has changed: no figure, negation, name, or word of number, order or
   direction (``tokens.is_weighty``) is in one and not in the other;
+- no more than RUN words in a row have changed, and no more than EDGES at the beginning and the end;
 - no other passage is as near: the second best is AHEAD behind, or lacks the context that
   the best one has.
 """
@@ -38,10 +39,13 @@ ALIKE_ELSEWHERE = 0.9
 """The same anywhere else."""
 AHEAD = 0.1
 """How much more alike the nearest must be than any other."""
+RUN = 1
+"""How many words in a row may have changed."""
+EDGES = 1
+"""How many words may have changed at the beginning and at the end together."""
+_STRAY = 2  # a common word that stands so far from the rest is a coincidence
 SHARED_PAIRS = 0.25
 """What share of its pairs of words a block must have to be compared with a quote."""
-
-_EDGE = 3  # so many changed words at an edge of the quote are taken to stand for as many of the passage
 
 
 class Likeness(NamedTuple):
@@ -71,9 +75,12 @@ def compare(quote: str, passage: str) -> Likeness | None:
     if not blocks:
         return None
     before, after = blocks[0], blocks[-1]
-    start = first + before.b - min(before.a, before.b, _EDGE)
-    end = first + after.b + after.size
-    end = min(len(there), end + min(len(known) - after.a - after.size, _EDGE))
+    start = max(0, first + before.b - before.a)
+    end = min(len(there), first + after.b + len(known) - after.a)
+    if before.a + len(known) - after.a - after.size > EDGES:
+        return None
+    if any(b.a - a.a - a.size > RUN or b.b - a.b - a.size > RUN for a, b in pairwise(blocks)):
+        return None
     kept = {first + block.b + index for block in blocks for index in range(block.size)}
     quoted = {block.a + index for block in blocks for index in range(block.size)}
     if _weighs(quote, known, quoted, range(len(known))) or _weighs(passage, there, kept, range(start, end)):
@@ -100,9 +107,9 @@ def _window(known: Sequence[str], there: Sequence[str]) -> tuple[int, int]:
 
 def _without_strays(blocks: list[Match]) -> list[Match]:
     """Without common words at the edges that stand farther from the rest than they are worth."""
-    while len(blocks) > 1 and blocks[1].b - blocks[0].b - blocks[0].size > blocks[0].size + _EDGE:
+    while len(blocks) > 1 and blocks[1].b - blocks[0].b - blocks[0].size > blocks[0].size + _STRAY:
         del blocks[0]
-    while len(blocks) > 1 and blocks[-1].b - blocks[-2].b - blocks[-2].size > blocks[-1].size + _EDGE:
+    while len(blocks) > 1 and blocks[-1].b - blocks[-2].b - blocks[-2].size > blocks[-1].size + _STRAY:
         del blocks[-1]
     return blocks
 

@@ -18,7 +18,7 @@ from glossator.text.anchor import Anchor, whole
 from glossator.text.document import Text
 from glossator.text.grams import Gram, Grams, grams_of
 from glossator.text.occurrences import Agreement, Occurrence, Passages, Sought
-from glossator.text.sieve import matching_blocks, pattern_for
+from glossator.text.sieve import blocks_with
 from glossator.text.tokens import words_of
 
 FEW = 8
@@ -76,7 +76,7 @@ def refinding(text: Text, ends: Iterable[LinkEnd]) -> Generator[None, None, dict
         yield from search.building()
     for one in lost:
         if span := search.other_words(one):
-            anchors[one.end] = Anchor("fuzzy", span)
+            anchors[one.end] = Anchor("fuzzy", span, text.passage(span.key).text[span.start : span.end])
         yield
     return anchors
 
@@ -167,8 +167,7 @@ class _Search:
         """The blocks that can hold the words; -1 for a pause."""
         if self._built and one.grams:
             return self._grams.exact(one.grams, blocks.start, blocks.stop)
-        pattern = pattern_for(one.sought.exact)
-        return matching_blocks(self._text.data, self._text.blocks, pattern, blocks.start, blocks.stop)
+        return blocks_with(self._text.data, self._text.blocks, one.sought.exact, blocks.start, blocks.stop)
 
     # Other words
 

@@ -43,6 +43,8 @@ class Card(NamedTuple):
     """The status of the document that it leads to, where that is not ``current``."""
     state: str = ""
     """The state of its anchors, where that is not ``anchored``."""
+    changes: tuple[tuple[str, str], ...] = ()
+    """Words of its ends that read otherwise now: then and now, the changes marked by signs."""
     connection: Connection | None = None
     """The link itself; None for a remark."""
     span: Span | None = None
@@ -76,6 +78,7 @@ def connection_card(brief: Brief, document: str, connection: Connection) -> Card
         maker=", ".join(part for part in (link.by, show_day(link.added)) if part),
         status=info.status if info and info.status != "current" else "",
         state=states[0] if states else "",
+        changes=tuple(connection.changes),
         connection=connection,
         span=connection.here_anchor.span if connection.here.quote else None,
     )

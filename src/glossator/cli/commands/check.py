@@ -11,6 +11,7 @@ from glossator.cli.output import line, note, plural, write_json
 from glossator.cli.settings import common_options, the_library, the_settings
 from glossator.formats import brief_yaml
 from glossator.library.address import resolve_address
+from glossator.library.brief import Brief
 from glossator.library.check import check_brief, check_library
 from glossator.library.library import Library
 from glossator.model.problem import Problem
@@ -19,13 +20,21 @@ from glossator.text.files import is_file, is_folder
 
 @click.command("check")
 @click.argument("address", required=False, metavar="[LIBRARY]")
+@click.option("--repair", is_flag=True, help="Propose mends for links whose words have moved or changed, and ask.")
+@click.option("--yes", is_flag=True, help="With --repair: write every mend without asking.")
 @common_options
-def command(address: str | None, as_json: bool) -> int:
+def command(address: str | None, repair: bool, yes: bool, as_json: bool) -> int:
     """Report what is wrong with the files, links, quotes and sources of LIBRARY.
 
     LIBRARY is a folder, a file or the id of a brief; without it, the whole library is checked,
-    and with it your settings, marks and notes.
+    and with it your settings, marks and notes. What is wrong is listed after the mends.
     """
+    if yes and not repair:
+        raise click.UsageError("--yes says what to answer to --repair")
+    if repair:
+        from glossator.cli import repairing  # few checks repair
+
+        repairing.repair(_briefs(address), yes=yes)
     problems = _check(address)
     if as_json:
         write_json(
@@ -51,11 +60,23 @@ def command(address: str | None, as_json: bool) -> int:
 def _check(address: str | None) -> list[Problem]:
     if address is None:
         return [*check_library(the_library()), *_check_own()]
-    folder, library = Path(address), the_library()
-    if is_folder(folder) and not is_file(folder / brief_yaml.NAME):
-        return check_library(Library([folder], library.overlay))
-    brief, _ = resolve_address(library, address)
+    if (library := _library_at(address)) is not None:
+        return check_library(library)
+    brief, _ = resolve_address(the_library(), address)
     return check_brief(brief)
+
+
+def _briefs(address: str | None) -> list[Brief]:
+    """The briefs that an address stands for."""
+    library = the_library() if address is None else _library_at(address)
+    return list(library.briefs()) if library else [resolve_address(the_library(), address or "")[0]]
+
+
+def _library_at(address: str) -> Library | None:
+    """The library in a folder that is not a brief; None if the address is none such."""
+    folder = Path(address)
+    is_library = is_folder(folder) and not is_file(folder / brief_yaml.NAME)
+    return Library([folder], the_library().overlay) if is_library else None
 
 
 def _check_own() -> list[Problem]:

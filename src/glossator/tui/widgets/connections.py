@@ -168,6 +168,12 @@ class Connections(Panel):
         if card.there:
             for line in _lines(f"“{card.there}”", width - 3, QUOTE_LINES):
                 yield [("   " + line, "")]
+        for then, now in card.changes:
+            for line in (
+                *_lines(f"was “{then}”", width - 3, QUOTE_LINES),
+                *_lines(f"now “{now}”", width - 3, QUOTE_LINES),
+            ):
+                yield [("   " + line, "")]
         for line in _lines(card.note, width - 3, 40):
             yield [("   " + line, "" if card.connection is None else "muted")]
         if card.maker:
