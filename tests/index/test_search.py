@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from glossator.index.indexing import in_memory, updating
 from glossator.index.library_index import Answer, LibraryIndex, open_index
+from glossator.index.marking import Marker
+from glossator.index.parsing import parse
 from glossator.library.library import Library
 
 TEXTS = {
@@ -23,7 +27,7 @@ TEXTS = {
     "b/said.md": "A treaty was hoped for.\n",
 }
 
-Search = Callable[[str], Answer]
+QUERIES = ("die", "dies", "being", '"a b"', '"die being"', "d*", '"a d*"', "bay or bees", "a-b", "'s", "sad sand")
 
 
 def write(root: Path) -> Path:
@@ -146,6 +150,12 @@ def test_a_limit_leaves_the_counts(index: LibraryIndex) -> None:
 def test_the_words_that_are_meant_are_marked(index: LibraryIndex, typed: str, marked: list[str]) -> None:
     text = "Agreements bind; agreement binds. Open the clear skies."
     assert [text[low:high] for low, high in index.search(typed).marker.ranges(text)] == marked
+
+
+@given(st.text(st.sampled_from("abDdieyng S'-."), max_size=60), st.sampled_from(QUERIES))
+def test_words_are_marked_alike_the_fast_way_and_the_slow_way(text: str, typed: str) -> None:
+    marker = Marker(parse(typed))
+    assert marker.ranges(text) == marker.ranges_slowly(text)
 
 
 def test_a_misspelt_word_is_marked_where_it_was_forgiven(index: LibraryIndex) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from glossator.index.query import All, Any, Filter, Node, Phrase, Word
-from glossator.index.words import STOP_WORDS, Token, alike, misspelt, tokens, typed_forms
+from glossator.index.words import STOP_WORDS, Token, alike, forms, misspelt, tokens, typed_forms, words_in
 
 Ranges = tuple[tuple[int, int], ...]
 """Where words begin and end in a text."""
 
 SNIPPET = 160
 """How long a piece of a passage is shown, in characters."""
+
+_BEFORE = r"(?<![^\W_])"  # no letter
 
 
 class Snippet(NamedTuple):
@@ -34,6 +38,7 @@ class Marker:
         self._words: list[tuple[str, str]] = []
         self._prefixes: list[str] = []
         self._phrases: list[tuple[tuple[str, ...], bool]] = []
+        self._known: dict[str, bool] = {}
         for word in positive(node):
             self._take(word)
         said = [(exact, stem) for exact, stem in self._words if exact not in STOP_WORDS]
@@ -54,15 +59,44 @@ class Marker:
 
     def ranges(self, text: str) -> Ranges:
         """Where in a text the words stand that are meant, in order."""
-        words = list(tokens(text))
-        found = {(word.start, word.end) for word in words if word.exact and self._means(word)}
-        found.update(self._phrases_in(words))
+        if self._forgive or not text.isascii():
+            return self.ranges_slowly(text)
+        words = self._candidates.finditer(text) if self._candidates else ()
+        found = {match.span() for match in words if self._means(match[0])}
+        found.update(match.span() for pattern in self._patterns for match in pattern.finditer(text))
         return tuple(sorted(found))
 
-    def _means(self, word: Token) -> bool:
-        own = word.exact[0]
+    def ranges_slowly(self, text: str) -> Ranges:
+        """The same, with a look at every word: for accents and misspelt words."""
+        found = {(start, end) for word, start, end in words_in(text) if self._means(word)}
+        if self._phrases:
+            found.update(self._phrases_in(list(tokens(text))))
+        return tuple(sorted(found))
+
+    @cached_property
+    def _candidates(self) -> re.Pattern[str] | None:
+        """Words that begin as those that are meant do, their last letters aside, which endings change."""
+        begun = {stem[: max(1, len(stem) - 2)] for _, stem in self._words} | {exact for exact, _ in self._words}
+        begun.update(self._prefixes)
+        return re.compile(f"{_BEFORE}(?:{'|'.join(map(re.escape, begun))})[^\\W_]*", re.I) if begun else None
+
+    @cached_property
+    def _patterns(self) -> list[re.Pattern[str]]:
+        """The phrases."""
+        endings = ((words, "[^\\W_]*" if prefix else "(?![^\\W_])") for words, prefix in self._phrases)
+        return [re.compile(_BEFORE + r"[\W_]+".join(map(re.escape, words)) + end, re.I) for words, end in endings]
+
+    def _means(self, word: str) -> bool:
+        """Is a word meant? The same words come again and again."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._compare(*forms(word))
+        return known
+
+    def _compare(self, pieces: tuple[str, ...], own_stem: str) -> bool:
+        own = pieces[0] if pieces else ""
         for exact, stem in self._words:
-            if own == exact or (self._stems and word.stem == stem):
+            if own == exact or (self._stems and own_stem == stem):
                 return True
             if self._forgive and alike(exact, own, misspelt(exact)):
                 return True
@@ -79,7 +113,7 @@ class Marker:
 
     def snippet(self, text: str, width: int = SNIPPET) -> Snippet:
         """The piece of a passage that has most of the words that are meant, as early as possible."""
-        text = "".join(" " if char.isspace() else char for char in text)
+        text = text.replace("\n", " ").replace("\t", " ")
         ranges = self.ranges(text)
         start = _best_start(text, ranges, width)
         end = min(len(text), start + width)

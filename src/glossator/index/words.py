@@ -30,15 +30,16 @@ class Token(NamedTuple):
     """One past its last."""
     exact: tuple[str, ...]
     """As it is indexed; most often one word."""
-    stem: str
-    """The stem of the first of these."""
+
+
+def words_in(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a text as they stand there, each with where it begins and ends."""
+    return ((match[0], *match.span()) for match in _WORD.finditer(text))
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The words of a text, as it is shown."""
-    for match in _WORD.finditer(text):
-        exact, stem = forms(match[0])
-        yield Token(*match.span(), exact, stem)
+    """The words of a text as they are indexed."""
+    return (Token(start, end, forms(word)[0]) for word, start, end in words_in(text))
 
 
 @lru_cache(16384)
@@ -62,7 +63,7 @@ def misspelt(word: str) -> int:
 @lru_cache(16384)
 def alike(word: str, other: str, most: int) -> bool:
     """Does one word become the other by so many letters put in, left out, replaced, or swapped with the next?"""
-    if abs(len(word) - len(other)) > most:
+    if abs(len(word) - len(other)) > most or len(set(word) - set(other)) > most:
         return False
     before: list[int] = []
     row = list(range(len(other) + 1))
