@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glossator.library.folders import config_folder, data_folder, state_folder
+from glossator.library.folders import cache_folder, config_folder, data_folder, state_folder
 from glossator.state.settings import NAME as CONFIG
 from glossator.state.settings import Settings, read_settings
 
@@ -33,6 +33,8 @@ class Home:
         """Where settings lie."""
         self.state = state_folder(environ, home)
         """Where is kept what may be lost."""
+        self.cache = cache_folder(environ, home)
+        """Where is kept what can be made again at any time."""
         self.data = data_folder(environ, home)
         """Where the reader's own work lies."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from textual import on
 
-from glossator.tui.screens.surveying import SurveyingScreen
+from glossator.tui.screens.searching import SearchingScreen
 from glossator.tui.widgets.contents import Contents
 from glossator.tui.widgets.pane import Pane
 
 
-class BesideScreen(SurveyingScreen):
+class BesideScreen(SearchingScreen):
     """Opens a second pane where a link leads."""
 
     async def action_beside(self) -> None:

@@ -104,8 +104,12 @@ class Picker(Overlay[T], Generic[T]):
                 yield Static(Content(" ▸ "), id="pick-prompt")
                 yield Input(id="pick-typed", select_on_focus=False, max_length=MAX_TYPED)
             yield Static(id="pick-says")
-            yield PickList()
+            yield self.make_list()
             yield Static(Content(self.keys), id="pick-keys")
+
+    def make_list(self) -> PickList:
+        """The list itself."""
+        return PickList()
 
     def on_mount(self) -> None:
         """Show everything."""

@@ -1,7 +1,8 @@
 """The reading screen: how reading begins, what is done meanwhile, and how the place is kept.
 
 It is built up in layers, each knowing only those before it: the panels (desk.py), moving about
-(moving.py), links (linking.py), marks and notes (noting.py), a second text (beside.py), and this.
+(moving.py), links (linking.py), marks and notes (noting.py), all links (surveying.py), the library
+(searching.py), a second text (beside.py), and this.
 """
 
 from __future__ import annotations

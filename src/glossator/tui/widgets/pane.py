@@ -22,12 +22,14 @@ from glossator.state.margin import Margin, Signs
 from glossator.state.settings import Settings
 from glossator.state.trail import Position, Trail
 from glossator.text.anchor import whole
+from glossator.text.document import Text
 from glossator.text.gate import clean_line
 from glossator.tui.cards import link_beyond, source_line
 from glossator.tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
     from glossator.tui.finding import Finding
+    from glossator.tui.searching import Results
     from glossator.tui.widgets.find_bar import FindBar
 
 T = TypeVar("T")
@@ -107,6 +109,9 @@ class Pane(Vertical):
         """Are the links of the brief resolved, so that they can be drawn?"""
         self.finding: Finding | None = None
         """What is looked for in the text, once something was."""
+        self.results: Results | None = None
+        """What was found in the library, if that was searched later."""
+        self._results_shown = False
         self.find_bar: FindBar | None = None
         """The line to type it in, while it is open."""
         self._before: Position | None = None  # where the reader stood when that was opened
@@ -252,6 +257,8 @@ class Pane(Vertical):
     @property
     def found(self) -> str:
         """What there is to say about what is looked for, where the find bar does not say it."""
+        if self.results:
+            return self.results.note if self._results_shown else ""
         return self.finding.note if self.finding and not self.find_bar else ""
 
     async def action_find(self) -> None:
@@ -259,6 +266,8 @@ class Pane(Vertical):
         from glossator.tui.finding import Finding  # only who looks for something needs these two
         from glossator.tui.widgets.find_bar import FindBar
 
+        self.clear_highlights()
+        self.results = None
         if self.find_bar is None:
             self.finding = self.finding or Finding(self.reader, self._tell_found)
             self._before = self.position()
@@ -268,11 +277,29 @@ class Pane(Vertical):
         self.screen.set_focus(self.find_bar.words)  # now: the next key is for it
 
     def action_find_next(self, count: int) -> None:
-        """Show the next (1) or the previous (-1) match."""
-        if self.finding and self.finding.query.words:
+        """Show the next (1) or the previous (-1) match, or result of the search."""
+        if self.results:
+            self.results.step(count)
+            self.show_results(self.results)
+        elif self.finding and self.finding.query.words:
             self.finding.step(count)
         else:
             self.say("Nothing was looked for yet: / asks for words.")
+
+    def show_results(self, results: Results) -> None:
+        """Go to the one of these that is to be shown; the words that were meant are highlighted in any text."""
+        if self.finding:
+            self.finding.clear()
+        self.results, self._results_shown = results, True
+        self.reader.found = None
+        self.reader.marked = lambda key: self._meant(self.reader.text, key)
+        self.go_to(results.end)
+        self.reader.redraw()
+        self.post_message(self.Found(self))
+
+    def _meant(self, text: Text, key: Key) -> tuple[Span, ...]:
+        ranges = self.results.ranges(text.passage(key).text) if self.results and self._results_shown else ()
+        return tuple(Span(key, start, end) for start, end in ranges)
 
     async def on_find_bar_closed(self, event: FindBar.Closed) -> None:
         """Stay at the match, a step on the trail leading back; or stand where the reader stood."""
@@ -298,10 +325,14 @@ class Pane(Vertical):
     @property
     def highlights(self) -> bool:
         """Are matches highlighted?"""
-        return bool(self.finding and self.finding.shown)
+        return bool(self._results_shown or (self.finding and self.finding.shown))
 
     def clear_highlights(self) -> None:
         """Show the text without the matches."""
+        if self._results_shown:
+            self._results_shown = False
+            self.reader.redraw()
+            self.post_message(self.Found(self))
         if self.finding:
             self.finding.clear()
 

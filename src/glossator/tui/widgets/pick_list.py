@@ -102,8 +102,8 @@ class PickList(Panel, can_focus=False):
         room = max(1, width - 5)
         spare = min(cell_len(shown.detail), max(room // 3, room - cell_len(shown.label) - 2))
         spare = spare if room >= NARROW else 0
-        label = _cut(shown.label, max(1, room - (spare + 2 if spare else 0)))
-        detail = _cut(shown.detail, spare)
+        label = cut(shown.label, max(1, room - (spare + 2 if spare else 0)))
+        detail = cut(shown.detail, spare)
         space = " " * max(0, room - cell_len(label) - cell_len(detail))
         hits = matched(self._matching(shown), shown.line)
         after = len(shown.label) + 1
@@ -124,8 +124,8 @@ class PickList(Panel, can_focus=False):
 
     def _heading(self, index: int, shown: PickRow, width: int) -> list[Segment]:
         """A heading: bold if anything stands under it, and at the right what else is said."""
-        detail = _cut(shown.detail, max(0, width - 8))
-        label = _cut(shown.label, max(1, width - cell_len(detail) - 3))
+        detail = cut(shown.detail, max(0, width - 8))
+        label = cut(shown.label, max(1, width - cell_len(detail) - 3))
         space = " " * max(0, width - cell_len(label) - cell_len(detail) - 2)
         alone = index + 1 in self._headings or index + 1 == len(self._shown)
         style, muted = self.base + self.style("muted" if alone else "strong"), self.base + self.style("muted")
@@ -150,5 +150,6 @@ def _marked(text: str, hits: set[int], base: Style) -> list[Segment]:
     return list(segments(text, 0, len(text), base, [(hit, hit + 1, over) for hit in hits if hit < len(text)]))
 
 
-def _cut(text: str, width: int) -> str:
+def cut(text: str, width: int) -> str:
+    """A text, or as much of it as finds room, with dots where it is cut off."""
     return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)).rstrip() + "…"
