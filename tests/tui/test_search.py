@@ -146,6 +146,29 @@ async def test_find_takes_the_place_of_the_results(reading: Opened, folder: Path
         assert not screen.pane.found.startswith("result")
 
 
+async def test_results_in_another_brief_are_gone_to_and_n_goes_on_there(reading: Opened, folder: Path) -> None:
+    (folder.parent / "other.md").write_text("# Other\n\nJackson, Jackson and Vanik.\n")
+    async with reading(folder=folder) as (pilot, _):
+        await pilot.press("s")
+        await settle(pilot)
+        await pilot.press(*"jackson in:other")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        there = pilot.app.screen
+        assert isinstance(there, ReadingScreen)
+        assert there.brief.info.id == "other"
+        assert marked(there) == ["Jackson", "Jackson"]
+        await pilot.press("n")
+        await settle(pilot)
+        assert there.pane.found == "result 1 of 1"
+        await pilot.press("backspace", "backspace")
+        await settle(pilot)
+        back = pilot.app.screen
+        assert isinstance(back, ReadingScreen)
+        assert back.brief.info.id == SHIPPED.name
+
+
 async def test_where_no_index_can_be_kept_there_is_one_in_memory(
     reading: Opened, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

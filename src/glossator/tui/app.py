@@ -121,6 +121,7 @@ class GlossatorApp(FirstWordsApp):
         self._settled = False
         self.read_before.append(here)
         self.reading = ReadingScreen(other, place, here.home, span=anchor.span if end.quote else None)
+        self.reading.go_on_searching(here)
         self.push_screen(self.reading)
 
     @on(MovingScreen.TrailEnds)

@@ -62,11 +62,11 @@ class SearchScreen(Picker[Results]):
 
     def on_mount(self) -> None:
         """Begin with what was asked last, and bring the index up to date meanwhile."""
+        before = self._library.typed
         super().on_mount()
         self.typed.placeholder = "words, in any form"
-        if self._library.typed:
-            self.typed.value = self._library.typed
-            self.typed.action_select_all()
+        self.typed.value = before
+        self.typed.action_select_all()
         self._index(lambda news: self.post_message(self.Progressed(news)))
 
     # Asking
@@ -124,6 +124,7 @@ class SearchScreen(Picker[Results]):
 
     def take(self, event: events.Key) -> bool:
         """Do what a key means here; the ends of the list are those of the hits."""
+        self._library.typed = self.typed.value
         if event.key in ("ctrl+home", "ctrl+end"):
             hits = len(self._results.hits) if self._results else 0
             self.results.move(hits if event.key == "ctrl+end" else -hits)

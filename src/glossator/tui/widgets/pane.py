@@ -22,7 +22,6 @@ from glossator.state.margin import Margin, Signs
 from glossator.state.settings import Settings
 from glossator.state.trail import Position, Trail
 from glossator.text.anchor import whole
-from glossator.text.document import Text
 from glossator.text.gate import clean_line
 from glossator.tui.cards import link_beyond, source_line
 from glossator.tui.widgets.reader import Reader
@@ -121,7 +120,7 @@ class Pane(Vertical):
     def compose(self) -> ComposeResult:
         """The reader, as wide as is wished."""
         reader = Reader(linked=self.linked_spans, id=self._reader_id)
-        reader.signs = self.signs
+        reader.signs, reader.marked = self.signs, self._meant
         reader.measure, reader.margin, reader.numbers = self._settings[:3]
         yield reader
 
@@ -266,8 +265,7 @@ class Pane(Vertical):
         from glossator.tui.finding import Finding  # only who looks for something needs these two
         from glossator.tui.widgets.find_bar import FindBar
 
-        self.clear_highlights()
-        self.results = None
+        self.results, self._results_shown = None, False
         if self.find_bar is None:
             self.finding = self.finding or Finding(self.reader, self._tell_found)
             self._before = self.position()
@@ -292,14 +290,20 @@ class Pane(Vertical):
             self.finding.clear()
         self.results, self._results_shown = results, True
         self.reader.found = None
-        self.reader.marked = lambda key: self._meant(self.reader.text, key)
+        self.reader.marked = self._meant
         self.go_to(results.end)
         self.reader.redraw()
         self.post_message(self.Found(self))
 
-    def _meant(self, text: Text, key: Key) -> tuple[Span, ...]:
-        ranges = self.results.ranges(text.passage(key).text) if self.results and self._results_shown else ()
-        return tuple(Span(key, start, end) for start, end in ranges)
+    def carry_results(self, other: Pane) -> None:
+        """Show what was found as another pane does."""
+        self.results, self._results_shown = other.results, other._results_shown
+
+    def _meant(self, key: Key) -> tuple[Span, ...]:
+        """The words of a passage that were searched for."""
+        if not (self.results and self._results_shown):
+            return ()
+        return tuple(Span(key, *found) for found in self.results.ranges(self.reader.text.passage(key).text))
 
     async def on_find_bar_closed(self, event: FindBar.Closed) -> None:
         """Stay at the match, a step on the trail leading back; or stand where the reader stood."""

@@ -66,15 +66,15 @@ class ResultList(PickList):
         """Keep the hit in view, with the title of its brief if it is the first."""
         rows = [number for number, row in enumerate(self._drawn) if row.hit in (before, after)]
         self.refresh_rows(*rows)
-        self._reveal(after)
+        self._show_hit(after)
 
     def lay_out_rows(self) -> None:
         """Keep the cursor in view when the height is another one."""
         self.scroll_rows(0)
         self.refresh()
-        self._reveal(self.cursor)
+        self._show_hit(self.cursor)
 
-    def _reveal(self, hit: int) -> None:
+    def _show_hit(self, hit: int) -> None:
         own = [number for number, row in enumerate(self._drawn) if row.hit == hit]
         if own:
             self.reveal_rows(own[0], own[-1])
