@@ -19,7 +19,7 @@ from glossator.state.keys import BINDINGS
 from glossator.state.panel_keys import PANELS
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ["cli", "tui", "index", "state", "library", "formats", "text", "model"]
+ROOMS = ["cli", "tui", "suggest", "index", "state", "library", "formats", "text", "model"]
 
 
 def keys() -> str:

@@ -159,7 +159,7 @@ def test_nothing_that_a_terminal_obeys_is_printed(tmp_path: Path) -> None:
             assert chr(0x301) * 5 not in out
 
 
-ROOMS = ("model", "text", "formats", "library", "index", "state", "cli")
+ROOMS = ("model", "text", "formats", "library", "state", "index", "suggest", "cli")
 IMPORT_ALL = """
 import importlib, pkgutil, sys
 import glossator.{room} as room

@@ -1,0 +1,90 @@
+"""The units of a library: its sections, with their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from glossator.model.place import Place
+from glossator.suggest.corpus import Unit
+
+if TYPE_CHECKING:
+    from glossator.library.brief import Brief
+    from glossator.library.library import Library
+    from glossator.model.brief import DocumentInfo
+    from glossator.text.document import Text
+
+LONGEST = 40_000
+"""A section of more characters is taken in parts."""
+HEAD = 600
+"""So far into a document its date is looked for, in characters, if nobody says when it was issued."""
+
+_ISO = re.compile(r"(?<!\d)(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?!\d)")
+_YEAR = "January February March April May June July August September October November December"
+_MONTHS = tuple(_YEAR.split())
+_WRITTEN = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{1,2}}),?\s+(\d{{4}})\b")
+
+
+def gather(library: Library) -> Iterator[Unit]:
+    """Every section of the library that has words, in order."""
+    for brief in library.briefs():
+        for document in brief.info.documents:
+            yield from _sections(brief, document)
+
+
+def _sections(brief: Brief, document: DocumentInfo) -> Iterator[Unit]:
+    text, day = brief.text(document.id), _day(document)
+    for index in range(len(text.sections)):
+        passages = list(_passages(text, index))
+        if not passages:
+            continue
+        place = str(Place(brief.info.id, document.id, text.sections.slug(index)))
+        title = text.sections.title(index) or document.title
+        if not (day or index):
+            day = _written_day("\n".join([title, *(words for _, words in passages[:9])])[:HEAD])
+        for part in _parts(passages):
+            yield Unit(place, title, day, part)
+
+
+def _passages(text: Text, index: int) -> Iterator[tuple[int, str]]:
+    """The numbered passages of a section that have words."""
+    number = 0
+    for block in text.sections.blocks_of(index):
+        for passage in text.read(block):
+            number += passage.numbered
+            if passage.numbered and not passage.text.isspace():
+                yield number, passage.text
+
+
+def _parts(passages: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """The passages, divided where a part becomes too long."""
+    part: list[tuple[int, str]] = []
+    length = 0
+    for passage in passages:
+        if part and length + len(passage[1]) > LONGEST:
+            yield part
+            part, length = [], 0
+        part.append(passage)
+        length += len(passage[1])
+    yield part
+
+
+def _day(document: DocumentInfo) -> int:
+    """When a document was issued: as it says, or as its file's name does."""
+    match = _ISO.match(document.issued) or re.search(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)", document.file.name)
+    return _ordinal(int(match[1]), int(match[2] or 7), int(match[3] or 1)) if match else 0
+
+
+def _written_day(head: str) -> int:
+    """The first date that is written out at the beginning of a document; 0 if there is none."""
+    match = _WRITTEN.search(head)
+    return _ordinal(int(match[3]), _MONTHS.index(match[1]) + 1, int(match[2])) if match else 0
+
+
+def _ordinal(year: int, month: int, day: int) -> int:
+    try:
+        return date(year, month, day).toordinal()
+    except ValueError:  # there is no such day
+        return 0
