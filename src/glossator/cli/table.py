@@ -14,6 +14,7 @@ COMMANDS = {
     "outline": "glossator.cli.commands.outline",
     "search": "glossator.cli.commands.search",
     "show": "glossator.cli.commands.show",
+    "suggest": "glossator.cli.commands.suggest",
 }
 """The module of each command; a new one is a line here."""
 READER = "glossator.cli.commands.read"
