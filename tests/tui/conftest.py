@@ -30,7 +30,8 @@ def make_app(address: str = "", folder: Path = SHIPPED) -> GlossatorApp:
 
 @pytest.fixture(autouse=True)
 def _one_morning(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is written is written at the same moment, whenever the tests run."""
+    """What is written is written at the same moment, whenever the tests run, and by the same person."""
+    monkeypatch.setattr("glossator.state.home.user_name", lambda: "A. Reader")
     monkeypatch.setattr(annotating, "now", lambda: datetime(2026, 11, 22, 10, tzinfo=UTC))
 
 

@@ -89,6 +89,14 @@ def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param(INVESTMENT, ("a", "tab", "tab", "tab", "down"), id="coverage"),
         pytest.param(INVESTMENT, ("v", "w", "j"), id="beside"),
         pytest.param(VISAS, ("m", "e", *"Ask why.", "ctrl+s"), id="margin"),
+        pytest.param(INVESTMENT, ("slash", *"model", "enter", "l", "o", *"vi", "enter"), id="link-begun"),
+        pytest.param(
+            INVESTMENT,
+            ("l", "o", *"ipr", "enter", "l", *"sup", "ctrl+t", "enter", *"One rests on the other."),
+            id="link",
+        ),
+        pytest.param(INVESTMENT, ("l", "o", *"ipr", "enter", "l", "shift+tab", *"of intellectual"), id="link-words"),
+        pytest.param(INVESTMENT, ("x", "e", "enter", "ctrl+u", "enter"), id="link-edited"),
     ],
 )
 def test_screen(snap_compare: Compare, make: Make, size: tuple[int, int], address: str, keys: tuple[str, ...]) -> None:

@@ -239,6 +239,16 @@ class Brief:
             self._resolved = tuple(map(self.resolve, links))
         return self._resolved
 
+    def read_links_again(self) -> None:
+        """Take the links of links.yaml as they are there now, at once wherever links were found already."""
+        from glossator.library.connections import met_in
+
+        self._links = self._resolved = None
+        self._connections.clear()
+        self._problems = [problem for problem in self._problems if problem.path not in self.link_files]
+        for document, connections in self._so_far.items():
+            connections.take_instead(met_in(document, self.info.id, self.links))
+
     def resolve(self, link: Link) -> ResolvedLink:
         """Find both ends of a link, whatever its status."""
         from glossator.library.connections import ResolvedLink

@@ -88,9 +88,15 @@ class Connections:
     def __init__(self, text: Text, connections: Iterable[Connection] = ()) -> None:
         """Take all connections whose *here* is in the document of this text."""
         self._text = text
+        self.take_instead(connections)
+
+    def take_instead(self, connections: Iterable[Connection]) -> None:
+        """Take these in place of all that were taken before."""
         self._at: dict[Key, list[Connection]] = {}
         self._spans: dict[Key, tuple[Span, ...]] = {}
         self._unplaced: list[Connection] = []
+        for name in ("keys", "_counts"):
+            self.__dict__.pop(name, None)
         for connection in connections:
             self.take(connection)
 

@@ -134,6 +134,27 @@ def first_words(text: str) -> str:
     return line.strip()
 
 
+def typed_span(text: Text, key: Key, typed: str) -> Span | None:
+    """The words of a passage that somebody typed: all of them, or the first and the last with ``…`` between.
+
+    They are compared as find compares them, case left aside. None if they do not stand there.
+    """
+    words, typed = text.passage(key).text, typed.strip().lower()
+    if ranges := _matches(typed, words):
+        return Span(key, *ranges[0])
+    first, _, last = typed.replace("...", "…").partition("…")
+    for start, middle in _matches(first.strip(), words)[:1]:
+        for _, end in _matches(last.strip(), words[middle:])[:1]:
+            return Span(key, start, middle + end)
+    return None
+
+
+def _matches(typed: str, words: str) -> list[tuple[int, int]]:
+    from glossator.text.query import Query, matcher  # not before somebody types words
+
+    return matcher(Query(typed))(words) if typed else []
+
+
 def quote_of(text: Text, span: Span) -> Quote | None:
     """The words of a span, with as many of those around them as tell them from the same words elsewhere.
 

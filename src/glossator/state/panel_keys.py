@@ -30,7 +30,8 @@ PANELS: Mapping[str, tuple[KeyBinding, ...]] = {
         KeyBinding("connections.next", "down,j,tab", "step(1)", "choose", "Choose the card below", _CARDS),
         KeyBinding("connections.first", "home,g", "end(False)", "first", "Choose the first card", _CARDS),
         KeyBinding("connections.last", "end,G", "end(True)", "last", "Choose the last card", _CARDS),
-        KeyBinding("connections.note", "e", "edit", "note", "Edit the note of the card", _CARDS),
+        KeyBinding("connections.note", "e", "edit", "edit", "Edit the link, or the note, of the card", _CARDS),
+        KeyBinding("connections.remove", "delete", "remove", "remove", "Remove the link of the card", _CARDS),
     ),
     "find": (
         KeyBinding("find.stay", "enter", "", "stay there", "Stay at the match", _FIND),
@@ -70,6 +71,8 @@ FOOTERS: Mapping[str, tuple[str, ...]] = {
         "link.peek",
         "connections.previous",
         "connections.next",
+        "connections.note",
+        "connections.remove",
         "close",
         "trail.back",
     ),

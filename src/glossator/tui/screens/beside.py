@@ -60,11 +60,13 @@ class BesideScreen(SearchingScreen):
 
     @on(Contents.Left)
     async def action_close(self) -> None:
-        """Close what is on top: a panel, then the highlights in the text, then the second text."""
+        """Close what is on top: a panel, a link that was begun, the highlights in the text, then the second text."""
         if self.focused is not self.reader:
             self.focus_on("reader")
         elif self.pane.find_bar:
             await self.pane.close_find_bar()
+        elif self.begun:
+            self.drop_link()
         elif self.reader.landed or self.reader.chosen or self.reader.selected or self.pane.highlights:
             self._let_go()
             self.pane.clear_highlights()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from textual import on
-
+from glossator.model.mark import Note
 from glossator.tui.screens.linking import LinkingScreen
-from glossator.tui.widgets.connections import Connections
 
 
 class NotingScreen(LinkingScreen):
@@ -29,8 +27,8 @@ class NotingScreen(LinkingScreen):
 
         write_note(self.pane)
 
-    @on(Connections.Edited)
-    def _edit_note(self, event: Connections.Edited) -> None:
+    def edit_note(self, note: Note) -> None:
+        """Edit a note."""
         from glossator.tui.annotating import edit_note
 
-        edit_note(self.pane, event.note)
+        edit_note(self.pane, note)

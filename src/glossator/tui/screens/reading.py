@@ -1,8 +1,8 @@
 """The reading screen: how reading begins, what is done meanwhile, and how the place is kept.
 
 It is built up in layers, each knowing only those before it: the panels (desk.py), moving about
-(moving.py), links (linking.py), marks and notes (noting.py), all links (surveying.py), the library
-(searching.py), a second text (beside.py), and this.
+(moving.py), links (linking.py), marks and notes (noting.py), writing links (writing.py), all links
+(surveying.py), the library (searching.py), a second text (beside.py), and this.
 """
 
 from __future__ import annotations
@@ -175,6 +175,11 @@ class ReadingScreen(BesideScreen):
         self._let_go()
         self.focus_on("reader")
         self._keep_place(self._position()._replace(focus="reader"))
+
+    @on(BesideScreen.Rewritten)
+    def _know_links(self) -> None:
+        """What the reader wrote is read already."""
+        self._watch = Watch(files_of(self.brief), self.brief.stamps)
 
     def look_at_files(self) -> None:
         """Read again what has changed on disk, as soon as nothing lies over the text that speaks of it as it was."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glossator.tui.screens.noting import NotingScreen
+from glossator.tui.screens.writing import WritingScreen
 
 if TYPE_CHECKING:
     from glossator.tui.overview import Target
     from glossator.tui.screens.overview import Standing
 
 
-class SurveyingScreen(NotingScreen):
+class SurveyingScreen(WritingScreen):
     """Shows what is linked, and keeps what was looked at."""
 
     overview_at: Standing | None = None

@@ -12,11 +12,22 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from glossator.state.keys import KeyBinding
+from glossator.state.keys import KeyBinding, show_key
 from glossator.state.panel_keys import footer
 
 SEPARATOR = " › "
 """Stands between the parts of a place."""
+
+NARROW = 36
+"""Where there are fewer columns than these, the bar says no more of a link that was begun than how it ends."""
+
+
+def fitting(path: Sequence[str], room: int) -> list[str]:
+    """As many of the parts of a place, from the last one on, as there is room for; the last one at least."""
+    parts = list(path)
+    while len(parts) > 1 and cell_len(SEPARATOR.join(parts)) > room:
+        parts.pop(0)
+    return parts
 
 
 class PlaceBar(Widget):
@@ -49,9 +60,7 @@ class PlaceBar(Widget):
         right = self.passage + " "
         status = f"{self.status}  " if self.status else ""
         room = max(0, self.size.width - cell_len(right) - cell_len(status) - 2)
-        parts = self._shown = list(self.path)
-        while len(parts) > 1 and cell_len(SEPARATOR.join(parts)) > room:
-            parts.pop(0)
+        parts = self._shown = fitting(self.path, room)
         left = Content(SEPARATOR.join(parts)).truncate(room, ellipsis=True)
         space = max(0, room - left.cell_length)
         return Content.assemble(" ", left, " " * space + " ", (status, "$text-warning bold"), (right, "$text-muted"))
@@ -87,6 +96,9 @@ class KeyBar(Widget):
     found = reactive("")
     """Which match is shown of how many, where words were looked for."""
 
+    begun = reactive("")
+    """Where a link was begun that is not ended yet, and with which words; empty if none was."""
+
     def __init__(self, bindings: Sequence[KeyBinding]) -> None:
         """Take the bindings that are in force."""
         super().__init__()
@@ -107,6 +119,9 @@ class KeyBar(Widget):
         room = self.size.width - self._right().cell_length - 1
         hints = footer(self.place, self.key_bindings)
         last = [hint for hint in hints if hint[1] == "help" and self.place == "reader"]
+        if self.begun and self.place in ("reader", "connections"):
+            last = last if room > 2 * NARROW else []
+            hints = [*self._ways_to_end(room - sum(_hint(*hint).cell_length for hint in last)), *hints]
         used, fitting = sum(_hint(*hint).cell_length for hint in last), []
         for hint in (hint for hint in hints if hint[1] != "help"):
             used += _hint(*hint).cell_length
@@ -114,6 +129,19 @@ class KeyBar(Widget):
                 break
             fitting.append(hint)
         return [*fitting, *last] if fitting or not last or _hint(*last[0]).cell_length <= room else []
+
+    def _ways_to_end(self, room: int) -> list[tuple[str, str]]:
+        """What can be done with the link that was begun, and as much as there is room for of where that was."""
+        found = {one.id: show_key(one.keys.split(",")[0]) for one in self.key_bindings if one.keys}
+        drop = [(found["close"], "drops it")] if "close" in found and self.place == "reader" else []
+        if "link.write" not in found:
+            return drop
+        end = "ends the link" if room >= NARROW else "ends it"
+        room -= sum(_hint(*hint).cell_length for hint in [(found["link.write"], f"{end} from "), *drop])
+        if room < NARROW // 3:
+            return [(found["link.write"], end), *drop]
+        origin = Content(SEPARATOR.join(fitting(self.begun.split(SEPARATOR), room))).truncate(room, ellipsis=True)
+        return [(found["link.write"], f"{end} from {origin.plain}"), *drop]
 
     def on_click(self, event: events.Click) -> None:
         """Tell which key was clicked; of a hint with several the one under the pointer, else the first."""

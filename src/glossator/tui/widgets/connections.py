@@ -11,7 +11,6 @@ from textual import events
 from textual.actions import SkipAction
 from textual.message import Message
 
-from glossator.model.mark import Note
 from glossator.model.passage import Span
 from glossator.tui.bound import panel_bindings
 from glossator.tui.cards import Card, Group
@@ -47,9 +46,17 @@ class Connections(Panel):
 
     @dataclass
     class Edited(Message):
-        """The reader wants to edit a note of their own."""
+        """The reader wants to edit a link, or a note of their own."""
 
-        note: Note
+        card: Card
+        """Its card."""
+
+    @dataclass
+    class Removed(Message):
+        """The reader wants a link to be removed."""
+
+        card: Card
+        """Its card."""
 
     @dataclass
     class Followed(Message):
@@ -214,10 +221,21 @@ class Connections(Panel):
             self.cursor = len(self.cards) - 1 if last else 0
 
     def action_edit(self) -> None:
-        """Edit the chosen card's note, if it is one of the reader's own; else the key means what it does elsewhere."""
-        if not (self.card and self.card.own):
+        """Edit the chosen card's link, or the reader's own note; else the key means what it does elsewhere."""
+        if not (self.card and (self.card.own or self.card.connection)):
             raise SkipAction
-        self.post_message(self.Edited(self.card.own))
+        self.post_message(self.Edited(self.card))
+
+    def action_remove(self) -> None:
+        """Remove the chosen card's link."""
+        if self.card and self.card.connection:
+            self.post_message(self.Removed(self.card))
+
+    def choose_link(self, id: str) -> None:
+        """Choose the card of a link by its id."""
+        rows = [row for row, card in enumerate(self.cards) if card.connection and card.connection.link.id == id]
+        if id and rows:
+            self.cursor = rows[0]
 
     def on_click(self, event: events.Click) -> None:
         """Choose the card that was clicked; follow it if it was chosen already."""

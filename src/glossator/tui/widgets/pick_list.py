@@ -103,7 +103,7 @@ class PickList(Panel, can_focus=False):
         spare = min(cell_len(shown.detail), max(room // 3, room - cell_len(shown.label) - 2))
         spare = spare if room >= NARROW else 0
         label = cut(shown.label, max(1, room - (spare + 2 if spare else 0)))
-        detail = cut(shown.detail, spare)
+        detail = cut(shown.detail, spare) if spare else ""
         space = " " * max(0, room - cell_len(label) - cell_len(detail))
         hits = matched(self._matching(shown), shown.line)
         after = len(shown.label) + 1
