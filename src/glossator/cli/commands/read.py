@@ -39,12 +39,13 @@ def command(address: str | None) -> int:
 def _read_lines(opening: Opening) -> int:
     from glossator.cli.linear.prompt import read_lines  # the reader with panels does without
     from glossator.cli.linear.session import Session
-    from glossator.library.folders import data_folder
+    from glossator.state.home import Home
 
     place = opening.place
     if resumed := opening.resumed:
         place = opening.brief.address(resumed.position.document, resumed.position.key)
-    return read_lines(Session(opening.library, opening.brief, place, data_folder(os.environ, Path.home())))
+    home = Home(os.environ, Path.home())
+    return read_lines(Session(opening.library, opening.brief, place, home.data, maker=home.maker()))
 
 
 def _meant_command(word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from glossator.cli.linear import margin
+from glossator.cli.linear import linking, margin
 from glossator.cli.linear.session import Choice, Session
 from glossator.cli.linear.words import (
     Stand,
@@ -43,7 +43,9 @@ class Command(NamedTuple):
 
 
 def do(session: Session, typed: str) -> None:
-    """Do what somebody typed: nothing (Enter), a number, or a command."""
+    """Do what somebody typed: an answer, nothing (Enter), a number, or a command."""
+    if session.answer(typed):
+        return
     word, _, rest = typed.strip().partition(" ")
     if word.isdecimal():
         _choose(session, word, "go")
@@ -59,7 +61,7 @@ def do(session: Session, typed: str) -> None:
 def _command(word: str) -> Command | None:
     """The command that is meant: by a key, a word, or the beginning of one, the first of the table that fits."""
     for command in COMMANDS:
-        if word in command.keys.split():
+        if word in (command.name, *command.keys.split()):
             return command
     word = word.lower()
     return next((command for command in COMMANDS if command.name.startswith(word)), None)
@@ -298,6 +300,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark", "m", "NAME", "Marks the passage, under a name if you like", margin.mark),
     Command("marks", "'", "", "Lists your marks, numbered", margin.marks),
     Command("note", "e", "WORDS", "Writes a note on the passage", margin.note),
+    Command("link", "l", "WORDS", "Begins a link at the passage, or at words of it; again: ends it", linking.link),
+    Command("drop", "", "", "Forgets the link that was begun", linking.drop),
+    Command("undo", "U", "", "Removes the link that was written last", linking.undo),
     Command("where", "", "", "Says where you are", _where),
     Command("cite", "y", "", "Prints the passage with its source", _cite),
     Command("help", "?", "", "Names the commands", _help),

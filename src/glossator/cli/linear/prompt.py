@@ -23,13 +23,13 @@ def read_lines(session: Session) -> int:
     session.begin()
     while not session.done:
         try:
-            line = ask(clean_line(f"{session.here.address}> "))
+            line = ask(clean_line(f"{session.prompt}> "))
             if line is None:
                 break
             do(session, line)
         except KeyboardInterrupt:
             write([""])
-            session.say(HOW_TO_LEAVE)
+            session.say("Nothing is written." if session.ask_no_more() else HOW_TO_LEAVE)
     return 0
 
 

@@ -6,11 +6,11 @@ moved, and every message is a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossator.cli.linear.words import (
     Outside,
@@ -33,6 +33,10 @@ from glossator.model.place import Place
 from glossator.state.trail import Position, Trail
 from glossator.text.document import Text
 
+if TYPE_CHECKING:
+    from glossator.cli.linear.linking import Begun
+    from glossator.state.links import LinkChange
+
 
 class Choice(NamedTuple):
     """What a number stands for."""
@@ -53,8 +57,12 @@ class Session:
         place: Place | None,
         folder: Path,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        maker: str = "",
     ) -> None:
-        """Begin at ``place`` of ``brief``, or with its first document; marks and notes go to the data folder."""
+        """Begin at ``place`` of ``brief``, or with its first document; marks and notes go to the data folder.
+
+        ``maker`` is the name that links are written under unless another one is given.
+        """
         self.library = library
         """Where other briefs are found."""
         self.folder = folder
@@ -67,12 +75,20 @@ class Session:
         """What the numbers stand for, 1 first: the links of what was read last, or what was listed last."""
         self.sought = ""
         """What was looked for last."""
+        self.begun: Begun | None = None
+        """The link that was begun and is not ended yet."""
+        self.written: list[tuple[Brief, LinkChange]] = []
+        """The links that were written, each with its brief."""
+        self.maker = maker
+        """The name that links are written under."""
         self.done = False
         """Does the reader want to leave?"""
         self._read: list[Key] = []  # the passages that were read last
         self._trail = Trail()
         self._briefs = {brief.info.id: brief}
         self._told = False  # how links are followed
+        self._question = ""
+        self._asking: Generator[str, str, None] | None = None
 
     @staticmethod
     def stand(brief: Brief, place: Place | None) -> Stand:
@@ -86,6 +102,32 @@ class Session:
     def say(self, words: str) -> None:
         """Print a sentence."""
         write(fill(words))
+
+    # Asking
+
+    @property
+    def prompt(self) -> str:
+        """What is asked, or where the reader is."""
+        return self._question if self._asking else self.here.address
+
+    def ask(self, questions: Generator[str, str, None]) -> None:
+        """Ask questions; what is typed from now on answers them, until there are no more."""
+        self._asking, self._question = questions, next(questions)
+
+    def answer(self, typed: str) -> bool:
+        """Give an answer; was there a question?"""
+        if self._asking is None:
+            return False
+        try:
+            self._question = self._asking.send(typed)
+        except StopIteration:
+            self._asking = None
+        return True
+
+    def ask_no_more(self) -> bool:
+        """Leave questions without an answer; were there any?"""
+        asked, self._asking = self._asking is not None, None
+        return asked
 
     # Reading
 

@@ -1,0 +1,132 @@
+"""Writing links in the linear mode: begun at one passage, ended at another, then asked about line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import NamedTuple
+
+from glossator.cli.linear.session import Session
+from glossator.cli.linear.words import Stand, place_words
+from glossator.cli.output import fill, write
+from glossator.library.brief import Brief
+from glossator.model.link import LinkEnd
+from glossator.model.relation import RELATIONS, Relation
+from glossator.state import links
+from glossator.state.anchoring import end_at, typed_span
+from glossator.state.links import Draft, LinkChange, LinkRefused, add_link
+from glossator.text.gate import clean_line
+from glossator.tui.fuzzy import Line, fold, search  # needs no screen
+
+
+class Begun(NamedTuple):
+    """A link that is not ended yet."""
+
+    stand: Stand
+    """Where it was begun."""
+    end: LinkEnd
+    """The place, with the words that are meant if there are any."""
+
+
+def link(session: Session, words: str) -> None:
+    """Begin a link at the passage or at words of it; or end it there, and ask what there is to say of it."""
+    here = session.here
+    end = _end(here, words) if here.passage else None
+    if not here.passage:
+        session.say("There is nothing to link here.")
+    elif end is None:
+        session.say(f"“{clean_line(words)}” does not stand in {here.address}.")
+    elif session.begun is None:
+        session.begun = Begun(here, end)
+        session.say(f'A link is begun at {_words(end)}. "link" where it leads ends it, "drop" forgets it.')
+    elif session.begun.end == end:
+        session.say("The link begins here: go where it leads, and end it there.")
+    else:
+        session.ask(_questions(session, session.begun, Begun(here, end)))
+
+
+def drop(session: Session, _: str) -> None:
+    """Forget the link that was begun."""
+    session.say("The link is forgotten." if session.begun else "No link was begun.")
+    session.begun = None
+
+
+def undo(session: Session, _: str) -> None:
+    """Remove the link that was written last."""
+    if not session.written:
+        session.say("There is nothing to take back: no link was written.")
+        return
+    brief, change = session.written[-1]
+    try:
+        links.undo(change)
+    except LinkRefused as error:
+        session.say(f"Not taken back: {error}")
+    else:
+        session.written.pop()
+        _read_again(session, brief)
+        session.say("The link is removed.")
+
+
+def _end(here: Stand, words: str) -> LinkEnd | None:
+    if not words:
+        return LinkEnd(here.brief.address(here.document, here.key))
+    span = typed_span(here.text, here.key, words)
+    return end_at(here.brief, here.document, span) if span else None
+
+
+def _words(end: LinkEnd) -> str:
+    return str(end.place) + (f", “{end.quote.exact}”" if end.quote else "")
+
+
+def _questions(session: Session, start: Begun, end: Begun) -> Generator[str, str, None]:
+    """Ask relation, reason and maker until the link is written, or Enter alone answers the first of them."""
+    one, other = place_words(start.stand), place_words(end.stand)
+    listed = tuple(RELATIONS.values())
+    for number, relation in enumerate(listed, 1):
+        write(fill(relation.words, f"{number}. ", "    "))
+    session.say(f"What does {one}, to {other}? Type a number or a word; Enter alone writes nothing.")
+    note = ""
+    while True:
+        chosen = yield from _relation(session, listed)
+        if chosen is None:
+            session.say("Nothing is written. The link is still begun.")
+            return
+        session.say(f"{one} {chosen.words} {other}.")
+        session.say(f"{other} {chosen.inverse_words} {one}.")
+        note = (yield f"reason{_default(note)}").strip() or note
+        session.maker = (yield f"by{_default(session.maker)}").strip() or session.maker
+        draft = Draft(start.end, end.end, chosen, note, session.maker)
+        if written := _write(session, start.stand.brief, draft):
+            session.written.append((start.stand.brief, written))
+            session.begun = None
+            session.say('Linked. "links" lists it at both ends, "undo" removes it.')
+            return
+
+
+def _relation(session: Session, listed: tuple[Relation, ...]) -> Generator[str, str, Relation | None]:
+    while answer := (yield "relation").strip():
+        if answer.isdecimal() and 0 < int(answer[:9]) <= len(listed):
+            return listed[int(answer[:9]) - 1]
+        lines = [Line(fold(relation.words), len(relation.words)) for relation in listed]
+        if found := [] if answer.isdecimal() else search(answer, lines):
+            return listed[found[0]]
+        session.say(f"No relation is called {clean_line(answer)!r}.")
+    return None
+
+
+def _default(words: str) -> str:
+    return f" [{words}]" if words else ""
+
+
+def _write(session: Session, brief: Brief, draft: Draft) -> LinkChange | None:
+    try:
+        written = add_link(brief, draft)
+    except LinkRefused as error:
+        session.say(f"The link is not written: {error}")
+        return None
+    _read_again(session, brief)
+    return written
+
+
+def _read_again(session: Session, brief: Brief) -> None:
+    brief.read_links_again()
+    session.number_links()
