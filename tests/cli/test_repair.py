@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from io import StringIO
@@ -9,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from glossator.library.folders import overlay_folder
+from glossator.library.library import open_path
+from glossator.library.overlay import overlay_path
 from samples import Cli, MakeBrief
 
 TEXT = """# One
@@ -92,6 +96,24 @@ def test_all_asks_no_more_and_quit_writes_no_more(cli: Cli, folder: Path, answer
     assert written(folder) == LINKS
     answers("all")
     assert "2 written" in cli("check", "--repair", folder).err
+
+
+def test_links_without_ids_are_mended_each_in_its_file(cli: Cli, folder: Path) -> None:
+    nameless = LINKS.replace("- id: moved   # a comment\n  from:", "- from:")
+    (folder / "links.yaml").write_text(nameless, encoding="utf-8")
+    overlay = overlay_path(overlay_folder(os.environ, Path.home()), open_path(folder).info, loose=False)
+    overlay.parent.mkdir(parents=True)
+    own = nameless.partition("\n\n")[0].replace("note: one", "note: own").replace("cites", "supports") + "\n"
+    overlay.write_text(own, encoding="utf-8")
+    assert "3 mends proposed, 3 written" in cli("check", "--repair", "--yes", folder).err
+    assert overlay.read_text(encoding="utf-8") == own.replace("d#one:1", "d#two:2")
+    assert "d#one:1" not in written(folder)
+
+
+def test_mends_leave_what_programs_read_as_it_is(cli: Cli, folder: Path) -> None:
+    printed = cli("check", "--repair", "--json", folder)
+    assert [problem["code"] for problem in printed.json] == ["moved-quote", "fuzzy-quote"]
+    assert "fuzzy, from: d#two:1 (fuzzy)\n" in printed.err
 
 
 def test_check_shows_old_and_new_words_side_by_side(cli: Cli, folder: Path) -> None:

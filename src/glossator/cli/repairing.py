@@ -16,28 +16,33 @@ from glossator.text.side_by_side import side_by_side
 
 if TYPE_CHECKING:
     from glossator.library.brief import Brief
-    from glossator.model.link import LinkEnd
+    from glossator.model.link import Link, LinkEnd
 
 ANSWERS = ("y", "n", "all", "quit")
 """What may be answered to a proposal."""
 
 
-def repair(briefs: Iterable[Brief], *, yes: bool) -> None:
-    """Propose what would mend the links of briefs; with ``yes``, or where somebody says so, it is written."""
+def repair(briefs: Iterable[Brief], *, yes: bool, aside: bool = False) -> None:
+    """Propose what would mend the links of briefs; with ``yes``, or where somebody says so, it is written.
+
+    Proposals go to stdout, or ``aside``, to stderr, where that is kept for programs.
+    """
     proposed = written = 0
     asked = sys.stdin.isatty() and not yes
     answer = "all" if yes else "n"
     for brief in briefs:
-        now = {one.id or str(one.line): one for one in brief.all_links}
+        now: dict[Link, Link] = {}  # both ends of one may be mended
         for one in mends(brief):
             proposed += 1
-            write(_proposal(one, brief))
+            if aside:
+                note("\n".join(_proposal(one, brief)))
+            else:
+                write(_proposal(one, brief))
             if asked and answer not in ("all", "quit"):
                 answer = _ask()
             if answer in ("y", "all"):
-                key = one.link.id or str(one.link.line)
                 try:
-                    now[key] = mend(brief, one, now[key])
+                    now[one.link] = mend(brief, one, now.get(one.link, one.link))
                     written += 1
                 except (LinkRefused, OwnFileError) as error:
                     note(f"not written: {error}")

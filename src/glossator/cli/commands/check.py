@@ -34,7 +34,7 @@ def command(address: str | None, repair: bool, yes: bool, as_json: bool) -> int:
     if repair:
         from glossator.cli import repairing  # few checks repair
 
-        repairing.repair(_briefs(address), yes=yes)
+        repairing.repair(_briefs(address), yes=yes, aside=as_json)
     problems = _check(address)
     if as_json:
         write_json(
