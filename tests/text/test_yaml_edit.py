@@ -134,6 +134,11 @@ def test_what_is_no_list_or_damaged_is_refused_with_its_line(text: str, line: in
     assert error.value.line == line
 
 
+def test_what_would_leave_a_file_that_cannot_be_read_is_refused() -> None:
+    with pytest.raises(EditError, match="without harm"):
+        EditableList(b"- a: b\n...\n# after\n").remove(0)
+
+
 @pytest.mark.parametrize("text", ["- &x a: b\n- *x\n", "- a: &x b\n- c: *x\n"])
 def test_what_an_alias_stands_for_is_not_taken_from_under_it(text: str) -> None:
     with pytest.raises(EditError, match="without harm"):

@@ -287,7 +287,7 @@ class EditableList:
         Each entry of a list in lines begins anew at its dash, whatever stands before it;
         only aliases reach further.
         """
-        if not self._pieces or not self._root or self._root.flow:
+        if not self._pieces or not self._root or self._root.flow or not wanted:  # a list of none is no list
             return False
         starts = [self._line_start(self._dash(index)) for index in range(len(self._pieces))]
         first = max(0, bisect_right(starts, start) - 1)
