@@ -174,6 +174,16 @@ def test_an_id_that_another_link_has_gets_a_number(importing: Importer) -> None:
     assert f"added: link {taken}-2, " in importing(value).out
 
 
+def test_ids_are_one_line_and_name_the_link_whatever_signs_they_have(importing: Importer, cli: Cli) -> None:
+    value = annotation(id="http://example.org/a\n b/1", body=f"glossator:{ID}/commentary", bodyValue="Why.")
+    importing(value)
+    id = importing.links[-1].id
+    assert id == "http://example.org/a b/1"
+    for name in (id, f"{ID}/{id}"):
+        assert cli("link", "--edit", name, "--note", name, "--library", importing.folder).code == 0
+        assert importing.links[-1].note == name
+
+
 def test_many_links_go_in_at_once(importing: Importer) -> None:
     items = [
         annotation(id=f"u:{n}", body=f"glossator:{ID}/commentary", bodyValue=f"n{n}", **{"cito:cites": "x"})

@@ -69,7 +69,7 @@ class Meaning:
         """A link for each two ends; those after the first have a number in their ids."""
         own = terms.read_iri(annotation.id, self._base)
         collection = terms.read_iri(annotation.collection, self._base)
-        id = own.link if own and own.link else annotation.id
+        id = own.link if own and own.link else " ".join(clean_line(annotation.id).split())
         home = self._brief((own and own.link and own.brief) or (collection.brief if collection else ""))
         relation = RELATIONS.get(annotation.relation)
         if relation is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from glossator.cli.shapes import link_shape
 from glossator.library.address import resolve_address
 from glossator.library.brief import Brief
 from glossator.library.connections import Connection
+from glossator.library.errors import LibraryError
 from glossator.library.library import Library
 from glossator.library.typed import FRAGMENT, read_fragment
 from glossator.model.link import LINK_STATUSES, Link, LinkEnd, LinkStatus, Quote
@@ -128,15 +130,24 @@ def _other_end(library: Library, brief: Brief, old: LinkEnd, address: str | None
 
 def _find(library: Library, id: str) -> tuple[Brief, Link]:
     """The link with an id, and its brief. Raises LinkRefused unless there is just one."""
-    where, _, name = id.rpartition("/")
-    briefs = [resolve_address(library, where)[0]] if where else list(library.briefs())
+    briefs, where, name = _holders(library, id)
     found = [(brief, link) for brief in briefs for link in brief.all_links if link.id == name]
     if len(found) == 1:
         return found[0]
     if found:
         raise LinkRefused(f"several briefs have a link {name!r}: {', '.join(f'{b.info.id}/{name}' for b, _ in found)}")
-    hint = did_you_mean(name, (link.id for brief in briefs for link in brief.all_links))
-    raise LinkRefused(f"there is no link {name!r} in {where or 'the library'}{hint}")
+    known = (f"{brief.info.id}/" * ("/" in name) + link.id for brief in briefs for link in brief.all_links)
+    raise LinkRefused(f"there is no link {name!r} in {where}{did_you_mean(name, known)}")
+
+
+def _holders(library: Library, id: str) -> tuple[list[Brief], str, str]:
+    """The briefs that may have a link, what they are called, and its id there: ids from elsewhere may have slashes."""
+    where, _, _ = id.rpartition("/")
+    while where:
+        with suppress(LibraryError):
+            return [resolve_address(library, where)[0]], where, id.removeprefix(f"{where}/")
+        where, _, _ = where.rpartition("/")
+    return list(library.briefs()), "the library", id
 
 
 def _print(brief: Brief, change: LinkChange, *, as_json: bool, dry_run: bool) -> None:
