@@ -96,6 +96,17 @@ def test_while_typing_the_last_word_may_be_begun(index: LibraryIndex) -> None:
     assert index.search("treaty dou", typing=True).total == 1
 
 
+def test_a_beginning_that_very_many_words_have_finds_all_of_them(tmp_path: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(300))
+    (tmp_path / "a.md").write_text("\n\n".join(words.split()) + "\n\nword5 word7\n")
+    index, steps = in_memory(Library([tmp_path]))
+    list(steps)
+    index.refresh()
+    assert index.search("word*", limit=1000).total == 301
+    assert index.search("word* word299").total == 1
+    assert len(index.search("word*", limit=20).hits) == 20
+
+
 def test_words_of_the_passage_weigh_more_than_titles_over_it(index: LibraryIndex) -> None:
     assert places(index.search("taxes"))[0] in ("taxes/taxes#taxes", "taxes/taxes#taxes:1")
 

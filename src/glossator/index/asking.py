@@ -14,7 +14,7 @@ from glossator.index.query import All, Any, Filter, Issued, Node, Not, Phrase, W
 from glossator.index.words import STOP_WORDS, misspelt
 
 MOST_ENDINGS = 100
-"""Of a beginning that more words have, those that stand in most passages are ranked, the others only found."""
+"""Of a beginning that more words have, those in most passages are ranked, and the others found where these are few."""
 
 _WEIGHTS = (("words", 1.0), ("heading", 0.6), ("about", 0.4))
 _AS_WRITTEN = 0.25  # how much it adds that a word stands there in the form that was typed
@@ -42,6 +42,8 @@ class Asking:
     def __init__(self, searcher: Searcher, catalogue: Catalogue, manner: Manner, *, titles: bool = True) -> None:
         """Ask ``searcher``, and ``catalogue`` for the briefs that are meant; words may stand in ``titles`` too."""
         self._searcher, self._catalogue, self._manner = searcher, catalogue, manner
+        self.cut = False
+        """Were some of the words left out that begin as one should?"""
         self._weights = _WEIGHTS if titles else _WEIGHTS[:1]
 
     def query(self, node: Node) -> Query:
@@ -126,6 +128,7 @@ class Asking:
         endings = self._searcher.terms_with_prefix("exact", beginning, limit=MOST_ENDINGS + 1)
         terms = [_term("exact", term) for term, _ in endings[:MOST_ENDINGS]]
         parts = [_any(terms)] if terms else []
+        self.cut = self.cut or (len(endings) > MOST_ENDINGS and not self._manner.every_ending)
         if len(endings) > MOST_ENDINGS and self._manner.every_ending:
             parts.append(Query.fuzzy_term_query(schema(), "exact", beginning, 0, True, True))
         return _any([*parts, self._full(beginning, stem)])

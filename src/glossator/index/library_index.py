@@ -46,7 +46,7 @@ class Answer(NamedTuple):
     hits: tuple[Hit, ...]
     """The passages, the best first."""
     total: int
-    """How many there are in all."""
+    """How many there are in all, at least."""
     in_brief: dict[int, int]
     """How many there are in each brief of the hits, by its key."""
     note: str
@@ -107,8 +107,13 @@ class LibraryIndex:
             return Answer(hits, result.count, _count(searcher, query, hits), _both(note, said), marker)  # type: ignore[attr-defined]
 
     def _try(self, searcher: Searcher, attempt: _Attempt, limit: int) -> tuple[_Attempt, Query, SearchResult] | None:
-        query = Asking(searcher, self.catalogue, attempt.manner).query(attempt.node)
+        """Take a query in one way; of a beginning that very many words have, all are tried only where few are found."""
+        asking = Asking(searcher, self.catalogue, attempt.manner)
+        query = asking.query(attempt.node)
         result = searcher.search(query, limit)
+        if asking.cut and len(result.hits) < limit:
+            query = Asking(searcher, self.catalogue, attempt.manner._replace(every_ending=True)).query(attempt.node)
+            result = searcher.search(query, limit)
         return (attempt, query, result) if result.hits else None
 
     def _hits(self, searcher: Searcher, found: list) -> tuple[Hit, ...]:  # type: ignore[type-arg]
@@ -176,10 +181,8 @@ class _Attempt(NamedTuple):
 def _attempts(node: Node, stems: bool) -> Iterator[_Attempt]:
     """How a query is taken, one way after the other until something is found."""
     exact = Manner(stems)
-    every = exact._replace(every_ending=True)
-    unknown, any_word = every._replace(unknown=True), every._replace(misspelt=True)
+    unknown, any_word = exact._replace(unknown=True), exact._replace(misspelt=True)
     yield _Attempt(exact, node, "")
-    yield _Attempt(every, node, "")
     yield _Attempt(unknown, node, "Nothing has {}; words like it were searched for.")
     loose = _loosened(node)
     if loose != node:
