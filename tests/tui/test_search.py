@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from glossator.index.errors import IndexingError
+from glossator.index.library_index import Answer, LibraryIndex
 from glossator.tui.screens.reading import ReadingScreen
 from glossator.tui.screens.search import SearchScreen
 from samples import SHIPPED
@@ -182,6 +185,30 @@ async def test_where_no_index_can_be_kept_there_is_one_in_memory(
         assert isinstance(search, SearchScreen)
         assert listed(search)
         assert "in memory" in told(search)
+
+
+async def test_an_index_that_turns_out_to_be_damaged_is_made_anew(
+    reading: Opened, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search_well = LibraryIndex.search
+    damaged = [IndexingError("a page is broken", damaged=True)]
+
+    def search_once_badly(self: LibraryIndex, typed: str, **options: Any) -> Answer:
+        if damaged:
+            raise damaged.pop()
+        return search_well(self, typed, **options)
+
+    monkeypatch.setattr(LibraryIndex, "search", search_once_badly)
+    async with reading(folder=folder) as (pilot, _):
+        await pilot.press("s")
+        await settle(pilot)
+        await pilot.press(*"vi")
+        await settle(pilot)
+        await settle(pilot)
+        search = pilot.app.screen
+        assert isinstance(search, SearchScreen)
+        assert not damaged
+        assert listed(search)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (20, 5)])

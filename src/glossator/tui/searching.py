@@ -10,7 +10,7 @@ from threading import Lock
 from typing import NamedTuple
 
 from glossator.index.errors import IndexingError
-from glossator.index.home import index_folder
+from glossator.index.home import clear, index_folder, writing_alone
 from glossator.index.indexing import in_memory
 from glossator.index.library_index import Answer, Hit, LibraryIndex, open_index
 from glossator.index.marking import Ranges
@@ -56,13 +56,26 @@ class LibrarySearch:
     def ask(self, typed: str, limit: int, still: Callable[[], bool]) -> Answer | None:
         """The answer to what is typed so far; None if nobody is ``still`` waiting for it, or nothing is indexed yet.
 
-        Raises IndexingError where the index is damaged, which the next indexing mends.
+        Raises IndexingError where the index is damaged; it is removed then, for the next
+        indexing to make it anew.
         """
         with self._lock:
             if not still():
                 return None
-            index = self._open()
-            return index.search(typed, limit=limit, typing=True) if index else None
+            try:
+                index = self._open()
+                return index.search(typed, limit=limit, typing=True) if index else None
+            except IndexingError as error:
+                self._index = None
+                if error.damaged:
+                    self._forget()
+                raise
+
+    def _forget(self) -> None:
+        folder = index_folder(self._cache, self._folders)
+        with writing_alone(folder) as alone:
+            if alone:
+                clear(folder)
 
     def _open(self) -> LibraryIndex | None:
         if self._index is None:

@@ -67,6 +67,9 @@ class SearchScreen(Picker[Results]):
         self.typed.placeholder = "words, in any form"
         self.typed.value = before
         self.typed.action_select_all()
+        self._bring_up_to_date()
+
+    def _bring_up_to_date(self) -> None:
         self._index(lambda news: self.post_message(self.Progressed(news)))
 
     # Asking
@@ -87,13 +90,15 @@ class SearchScreen(Picker[Results]):
         """Ask the index, in a thread of its own."""
         try:
             answer = self._library.ask(typed, LIMIT, lambda: self._asked == typed)
-        except IndexingError as error:
-            self.post_message(self.Answered(typed, None, f"The index cannot be searched: {error}"))
+        except IndexingError:
+            self.post_message(self.Answered(typed, None, "The index is damaged; it is made anew."))
         else:
             self.post_message(self.Answered(typed, answer))
 
     @on(Answered)
     def _hear(self, event: Answered) -> None:
+        if event.wrong:
+            self._bring_up_to_date()
         if event.typed == self._asked:
             self._show(event.typed, event.answer, event.wrong)
 
