@@ -106,3 +106,23 @@ def test_a_damaged_file_is_named_and_left_alone(shipped: Path, tmp_path: Path) -
     with pytest.raises(OwnFileError, match="left as it is"):
         say(brief)
     assert (shipped / NAME).read_text(encoding="utf-8") == "- place: [\n"
+
+
+def test_what_cannot_be_written_beside_the_text_goes_to_the_overlay(tmp_path: Path) -> None:
+    file = tmp_path / "loose.md"
+    file.write_text("# One\n\nWords.\n", encoding="utf-8")
+    library = Library([], overlay=tmp_path / "overlay")
+    brief = open_path(file, library)
+    look_at(brief, "loose", Key(1), "me", NOW)
+    assert sorted(path.name for path in tmp_path.rglob(NAME)) == [NAME]
+    assert not (tmp_path / NAME).exists()
+    assert find_looked_at(open_path(file, library)) == {"loose": find_looked_at(brief)["loose"]}
+    look_away(brief, "loose", Key(1))
+    assert find_looked_at(open_path(file, library)) == {}
+
+
+def test_where_nothing_can_be_written_that_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "loose.md"
+    file.write_text("# One\n\nWords.\n", encoding="utf-8")
+    with pytest.raises(OwnFileError, match="cannot be written to"):
+        look_at(open_path(file, Library([])), "loose", Key(1), "me", NOW)

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from glossator.library.connections import Connection
 from glossator.model.passage import Span
-from glossator.tui.overview import LinkRow, PassageRow, RowGroup
+from glossator.tui.overview import PassageRow, RowGroup
+from glossator.tui.screens.link_form import LinkForm
 from glossator.tui.screens.overview import OverviewScreen
 from glossator.tui.screens.reading import ReadingScreen
 from samples import MakeBrief
@@ -28,8 +30,11 @@ FILES = {
 
 
 @pytest.fixture(autouse=True)
-def _me(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LOGNAME", "me")
+def _me(tmp_path: Path) -> None:
+    """Who looks at passages."""
+    maker = tmp_path / "xdg" / "xdg_state_home" / "glossator" / "maker"
+    maker.parent.mkdir(parents=True)
+    maker.write_text("me\n", encoding="utf-8")
 
 
 def place(screen: ReadingScreen) -> str:
@@ -138,9 +143,19 @@ async def test_one_key_goes_to_the_start_and_one_to_the_end(
 async def test_a_lost_end_is_said_and_the_other_one_reached(reading: Opened, make_brief: MakeBrief) -> None:
     async with reading(folder=make_brief(FILES)) as (pilot, screen):
         await press(pilot, "a", "tab", "tab", "ctrl+home", "enter")
-        assert "b/d#two:2 is lost" in tells(pilot)
+        assert "d#two:2 does not have its words any more" in tells(pilot)
         await press(pilot, "right")
         assert landed(screen) == "alpha"
+
+
+async def test_an_end_in_another_brief_is_gone_to(reading: Opened, make_brief: MakeBrief) -> None:
+    links = "- {id: a, from: d#one:1, to: other/other#top:1, relation: cites, note: n}\n"
+    folder = make_brief({**FILES, "links.yaml": links})
+    (folder.parent / "other.md").write_text("Other words.\n", encoding="utf-8")
+    async with reading(folder=folder) as (pilot, _):
+        await press(pilot, "a", "right")
+        assert isinstance(pilot.app.screen, ReadingScreen)
+        assert place(pilot.app.screen) == "other#top:1"
 
 
 async def test_in_a_section_enter_goes_to_the_end_that_stands_there(reading: Opened, make_brief: MakeBrief) -> None:
@@ -153,12 +168,12 @@ async def test_the_list_is_come_back_to_where_it_was_left(reading: Opened, make_
     async with reading(folder=make_brief(FILES)) as (pilot, _):
         await press(pilot, "a", "tab", *"alpha")
         row = overview(pilot).standing.row
-        assert isinstance(row, LinkRow)
+        assert isinstance(row, Connection)
         await press(pilot, "enter", "a")
         standing = overview(pilot).standing
         assert (standing.view, standing.typed) == ("section", "alpha")
-        assert isinstance(standing.row, LinkRow)
-        assert standing.row.connection == row.connection
+        assert isinstance(standing.row, Connection)
+        assert standing.row == row
 
 
 async def test_the_card_of_the_chosen_link_is_shown_where_there_is_room(reading: Opened, make_brief: MakeBrief) -> None:
@@ -186,6 +201,49 @@ async def test_a_click_turns_the_list(reading: Opened) -> None:
         await pilot.click(tabs, offset=(at, 0))
         await settle(pilot)
         assert overview(pilot).standing.view == "state"
+
+
+# Changes
+
+
+async def test_a_link_is_removed_from_the_list_and_brought_back(reading: Opened, make_brief: MakeBrief) -> None:
+    folder = make_brief(FILES)
+    async with reading(folder=folder) as (pilot, _):
+        await press(pilot, "a", "delete")
+        assert "id: a" not in (folder / "links.yaml").read_text(encoding="utf-8")
+        assert (tells(pilot), headings(pilot)) == ("3 links", ["cites"])
+        await press(pilot, "ctrl+z")
+        assert (folder / "links.yaml").read_text(encoding="utf-8") == FILES["links.yaml"]
+        assert (tells(pilot), headings(pilot)) == ("4 links", ["supports", "cites"])
+
+
+async def test_a_link_is_edited_from_the_list_which_then_shows_it_as_it_is(
+    reading: Opened, make_brief: MakeBrief
+) -> None:
+    folder = make_brief(FILES)
+    async with reading(folder=folder) as (pilot, _):
+        await press(pilot, "a", "ctrl+e")
+        assert isinstance(pilot.app.screen, LinkForm)
+        await press(pilot, "enter", *" Indeed.", "enter")
+        assert "Why. Indeed." in (folder / "links.yaml").read_text(encoding="utf-8")
+        assert "Why. Indeed." in str(overview(pilot).card.render())
+
+
+async def test_a_link_of_the_text_is_not_removed(reading: Opened, make_brief: MakeBrief) -> None:
+    async with reading(folder=make_brief(FILES)) as (pilot, _):
+        await press(pilot, "a", *"in the text", "delete")
+        assert "stands in the document itself" in said(pilot)
+        assert tells(pilot) == "1 of 4 links"
+
+
+async def test_the_card_of_the_link_is_chosen_among_those_of_its_words(reading: Opened, make_brief: MakeBrief) -> None:
+    more = "- {id: d, from: {place: d#one:1, quote: beta}, to: c#top:1, relation: extends, note: Other.}\n"
+    folder = make_brief({**FILES, "links.yaml": FILES["links.yaml"] + more})
+    for words in ("supports", "extends"):
+        async with reading("c#top:1", folder=folder) as (pilot, screen):
+            await press(pilot, "a", *words, "enter")
+            assert screen.connections.card
+            assert screen.connections.card.relation == words
 
 
 # What was looked at

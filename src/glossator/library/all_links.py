@@ -46,49 +46,68 @@ def listing(brief: Brief) -> Iterator[ResolvedLink | None]:
             yield None
 
 
+class Grouping:
+    """Links in groups, taken one by one."""
+
+    def __init__(self, brief: Brief, by: str) -> None:
+        """Group links of ``brief`` by one of GROUPINGS."""
+        self._brief, self._by = brief, by
+        self._named: dict[str, list[Connection]] = {name: [] for name in (STATES if by == "state" else RELATIONS)}
+        self._documents = {info.id: number for number, info in enumerate(brief.info.documents)}
+        self._sections: dict[tuple[int, int], list[tuple[Key, int, Connection]]] = {}
+        self._gone: list[Connection] = []
+        self._count = 0
+
+    def take(self, resolved: ResolvedLink) -> None:
+        """Take one more; by section it belongs to a group at each of its ends."""
+        link = resolved.link
+        if self._by == "section":
+            self._take_end(Connection(resolved, forward=True))
+            self._take_end(Connection(resolved, forward=False))
+        elif self._by == "state":
+            name = resolved.state if link.status == "accepted" else link.status
+            self._named[name].append(Connection(resolved, forward=True))
+        else:
+            self._named[link.relation.name].append(Connection(resolved, forward=True))
+
+    def _take_end(self, connection: Connection) -> None:
+        place = connection.here.place
+        if place.brief not in ("", self._brief.info.id):
+            return
+        self._count += 1
+        known = place.document in self._documents
+        key = passage_of(self._brief.text(place.document), connection) if known else None
+        if key is None:
+            self._gone.append(connection)
+            return
+        section = self._brief.text(place.document).section_index(key.block)
+        met = self._sections.setdefault((self._documents[place.document], section), [])
+        met.append((key, self._count, connection))
+
+    @property
+    def groups(self) -> list[LinkGroup]:
+        """The groups that have links by now, in order: those of sections as the texts are."""
+        if self._by == "relation":
+            named = ((name, RELATIONS[name].words, found) for name, found in self._named.items())
+            return [LinkGroup(*group) for group in named if group[2]]
+        if self._by == "state":
+            return [LinkGroup(name, name, found) for name, found in self._named.items() if found]
+        groups = [self._section(*where) for where in sorted(self._sections)]
+        return [*groups, LinkGroup("", "their place is gone", self._gone)] if self._gone else groups
+
+    def _section(self, number: int, section: int) -> LinkGroup:
+        brief, document = self._brief, self._brief.info.documents[number].id
+        name = str(Place(brief.info.id, document, brief.text(document).sections.slug(section)))
+        met = sorted(self._sections[number, section], key=lambda one: one[:2])
+        return LinkGroup(name, section_label(brief, document, section), [connection for _, _, connection in met])
+
+
 def grouped(brief: Brief, links: Iterable[ResolvedLink], by: str) -> list[LinkGroup]:
     """Links in groups, by one of GROUPINGS; a group without links is left out."""
-    if by == "section":
-        return _by_section(brief, links)
-    names = tuple(RELATIONS) if by == "relation" else STATES
-    groups: dict[str, list[Connection]] = {name: [] for name in names}
+    grouping = Grouping(brief, by)
     for resolved in links:
-        name = resolved.link.relation.name if by == "relation" else _state(resolved)
-        groups[name].append(Connection(resolved, forward=True))
-    titles = {name: relation.words for name, relation in RELATIONS.items()} if by == "relation" else {}
-    return [LinkGroup(name, titles.get(name, name), found) for name, found in groups.items() if found]
-
-
-def _state(resolved: ResolvedLink) -> str:
-    """The state of its anchors if it is accepted; else its status."""
-    status = resolved.link.status
-    return resolved.state if status == "accepted" else status
-
-
-def _by_section(brief: Brief, links: Iterable[ResolvedLink]) -> list[LinkGroup]:
-    """Links by the sections that they are met in, at each of their ends, in the order of the texts."""
-    order = {info.id: number for number, info in enumerate(brief.info.documents)}
-    found: dict[tuple[int, int], list[tuple[Key, int, Connection]]] = {}
-    gone: list[Connection] = []
-    for number, resolved in enumerate(links):
-        for forward in (True, False):
-            connection = Connection(resolved, forward)
-            place = connection.here.place
-            if place.brief not in ("", brief.info.id):
-                continue
-            key = passage_of(brief.text(place.document), connection) if place.document in order else None
-            if key is None:
-                gone.append(connection)
-                continue
-            section = brief.text(place.document).section_index(key.block)
-            found.setdefault((order[place.document], section), []).append((key, number, connection))
-    groups = []
-    for (document, section), met in sorted(found.items(), key=lambda item: item[0]):
-        info = brief.info.documents[document]
-        name = str(Place(brief.info.id, info.id, brief.text(info.id).sections.slug(section)))
-        met.sort(key=lambda one: one[:2])
-        groups.append(LinkGroup(name, section_label(brief, info.id, section), [connection for _, _, connection in met]))
-    return [*groups, LinkGroup("", "their place is gone", gone)] if gone else groups
+        grouping.take(resolved)
+    return grouping.groups
 
 
 def section_label(brief: Brief, document: str, section: int) -> str:

@@ -55,6 +55,9 @@ PANELS: Mapping[str, tuple[KeyBinding, ...]] = {
         KeyBinding("links.back", "shift+tab", "", "turn back", "Turn the list the other way", _LINKS),
         KeyBinding("links.group", "ctrl+down", "", "group", "Go to the next group", _LINKS),
         KeyBinding("links.group.back", "ctrl+up", "", "group", "Go to the group before", _LINKS),
+        KeyBinding("links.edit", "ctrl+e", "", "edit", "Edit the link", _LINKS),
+        KeyBinding("links.remove", "delete", "", "remove", "Remove the link", _LINKS),
+        KeyBinding("links.undo", "ctrl+z", "", "undo", "Take back the last change of a link", _LINKS),
         KeyBinding("links.leave", "escape", "", "close", "Close the list", _LINKS),
     ),
     "coverage": (
@@ -78,7 +81,7 @@ FOOTERS: Mapping[str, tuple[str, ...]] = {
     ),
     "find": ("find.stay", "find.leave", "find.below", "find.above", "find.regex"),
     "peek": ("peek.go", "peek.leave", "peek.down", "peek.up"),
-    "links": ("links.start", "links.end", "links.turn", "links.leave"),
+    "links": ("links.start", "links.end", "links.turn", "links.edit", "links.remove", "links.leave"),
     "coverage": ("coverage.go", "coverage.looked", "links.turn", "links.leave"),
 }
 """By the name of a panel what its footer names, by id."""

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, overload
 
-from glossator.library.all_links import GROUPINGS, grouped, listing, section_label
+from glossator.library.all_links import GROUPINGS, Grouping, listing, section_label
 from glossator.library.brief import Brief
 from glossator.library.connections import Connection, ResolvedLink
 from glossator.library.coverage import Bare, SectionCoverage, covering
 from glossator.model.link import LinkEnd
-from glossator.model.passage import Key, Span
 from glossator.state.margin import Margin
 from glossator.text.anchor import Anchor
 from glossator.text.gate import clean_line
-from glossator.tui.cards import document_info, place_label, show_day, target_of
+from glossator.tui.cards import document_info, place_label, show_day
 from glossator.tui.fuzzy import Line, fold
 from glossator.tui.widgets.pick_list import PickRow
 
@@ -26,19 +25,10 @@ VIEWS: Mapping[str, str] = {
     "uncited": "not cited",
 }
 """What can be looked at, and what that is called."""
+IN_THE_TEXT = "in the text"
+"""Said of a link that a text makes itself."""
 FIRST = 64
 """After so many links something is shown, then whenever there are four times as many."""
-Target = tuple[str, Key, Span | None]
-"""Where a row leads: document, passage, and words if any are meant."""
-
-
-class LinkRow(NamedTuple):
-    """A link, as it is met at one of its ends."""
-
-    connection: Connection
-    """The link."""
-    words: str
-    """What it is found by, folded."""
 
 
 class PassageRow(NamedTuple):
@@ -52,7 +42,8 @@ class PassageRow(NamedTuple):
     """What it is found by, folded."""
 
 
-Row = LinkRow | PassageRow
+Row = Connection | PassageRow
+"""A link as it is met at one of its ends, or a passage without links."""
 
 
 class RowGroup(NamedTuple):
@@ -73,12 +64,14 @@ class Overview:
         """Begin with nothing; ``margin`` knows what was looked at."""
         self.brief = brief
         """The brief."""
+        self._known = brief.all_links
         self._margin = margin
         self.links: list[ResolvedLink] = []
         """The links found so far."""
         self.complete = False
         """Has everything been found?"""
-        self._words: dict[int, str] = {}  # by the identity of a link
+        self._words: dict[int, str] = {}  # what a link is found by, folded, by the identity of the link
+        self._groupings = {by: Grouping(brief, by) for by in GROUPINGS}
         self._bare: dict[str, list[tuple[str, SectionCoverage]]] = {"unlinked": [], "uncited": []}
         self._groups: dict[str, list[RowGroup]] = {}  # what was grouped already
 
@@ -89,6 +82,8 @@ class Overview:
             if resolved:
                 self.links.append(resolved)
                 self._words[id(resolved)] = _link_words(self.brief, resolved)
+                for grouping in self._groupings.values():
+                    grouping.take(resolved)
             if more := len(self.links) >= mark:
                 mark *= 4
                 self._groups.clear()
@@ -103,6 +98,11 @@ class Overview:
         self.complete = True
         self._groups.clear()
         yield True
+
+    @property
+    def old(self) -> bool:
+        """Has the brief other links now than those that are listed?"""
+        return self.brief.all_links is not self._known
 
     def look_again(self) -> None:
         """Something else was looked at than before."""
@@ -120,15 +120,18 @@ class Overview:
             return self._groups[view]
         found = []
         for group in self._groups[view]:
-            rows = [row for row in group.rows if all(word in row.words for word in wanted)]
+            rows = [row for row in group.rows if all(word in self._words_of(row) for word in wanted)]
             if rows:
                 found.append(group._replace(rows=rows))
         return found
 
+    def _words_of(self, row: Row) -> str:
+        """What a row is found by, folded."""
+        return row.words if isinstance(row, PassageRow) else self._words[id(row.resolved)]
+
     def _link_groups(self, view: str) -> Iterator[RowGroup]:
-        for group in grouped(self.brief, self.links, view):
-            rows = [LinkRow(met, self._words[id(met.resolved)]) for met in group.connections]
-            yield RowGroup(group.title, "", rows)
+        for group in self._groupings[view].groups:
+            yield RowGroup(group.title, "", group.connections)
 
     def _bare_groups(self, view: str) -> Iterator[RowGroup]:
         for title, coverage in self._bare[view]:
@@ -167,8 +170,7 @@ class Overview:
         who = f"{looked.by}, {show_day(looked.added[:10])}".strip(", ") if looked else ""
         return f"¶ {row.bare.number}  {row.bare.words}", who, "✓" if looked else "○"
 
-    def _link(self, row: LinkRow, view: str) -> tuple[str, str, str]:
-        met = row.connection
+    def _link(self, met: Connection, view: str) -> tuple[str, str, str]:
         here = place_label(self.brief, met.here.place.document, met.here, met.here_anchor)
         if view == "section":
             here = here.rpartition("¶ ")[2] if "¶ " in here else ""
@@ -188,16 +190,7 @@ class Overview:
         accepted = view == "state" and link.status == "accepted"
         status = link.status if link.status != "accepted" and view != "state" else ""
         state = resolved.state if resolved.state != "anchored" and not accepted else ""
-        return [flag for flag in (status, state, "in the text" if resolved.in_text else "") if flag]
-
-    # Where rows lead
-
-    def target(self, row: Row, *, there: bool = False) -> Target | None:
-        """Where a row leads: of a link its end here, or ``there``; None where that is lost or in another brief."""
-        if isinstance(row, PassageRow):
-            return row.document, row.bare.key, None
-        met = row.connection
-        return target_of(self.brief, met if there else Connection(met.resolved, not met.forward))
+        return [flag for flag in (status, state, IN_THE_TEXT if resolved.in_text else "") if flag]
 
 
 class Rows(Sequence[PickRow]):
@@ -241,8 +234,8 @@ class Rows(Sequence[PickRow]):
 
 
 def _same(item: Row | RowGroup, row: Row) -> bool:
-    if isinstance(item, LinkRow) and isinstance(row, LinkRow):
-        return item.connection.link is row.connection.link and item.connection.forward == row.connection.forward
+    if isinstance(item, Connection) and isinstance(row, Connection):
+        return item.forward == row.forward and (item.link.id or item.link) == (row.link.id or row.link)
     if isinstance(item, PassageRow) and isinstance(row, PassageRow):
         return (item.document, item.bare.key) == (row.document, row.bare.key)
     return False
@@ -264,7 +257,8 @@ def _link_words(brief: Brief, resolved: ResolvedLink) -> str:
 
     relation = f"{link.relation.words} {link.relation.name}"
     ends = f"{words(link.start, resolved.start)} {words(link.end, resolved.end)}"
-    return fold(f"{ends} {relation} {link.note} {link.by} {link.added} {link.id} {link.status} {resolved.state}")
+    state = f"{link.status} {resolved.state} {IN_THE_TEXT if resolved.in_text else ''}"
+    return fold(f"{ends} {relation} {link.note} {link.by} {link.added} {link.id} {state}")
 
 
 def _plural(count: int, word: str) -> str:

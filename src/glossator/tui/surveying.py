@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from getpass import getuser
 
+from glossator.library.connections import Connection
 from glossator.model.passage import Key
 from glossator.state.own_file import OwnFileError
-from glossator.tui import annotating
+from glossator.tui import annotating, link_writing
 from glossator.tui.cards import where
-from glossator.tui.overview import Overview, Target
-from glossator.tui.screens.overview import OverviewScreen
+from glossator.tui.overview import Overview
+from glossator.tui.screens.overview import OverviewScreen, Picked
 from glossator.tui.screens.surveying import SurveyingScreen
 
 
@@ -25,11 +25,30 @@ def look_at(screen: SurveyingScreen, document: str, key: Key) -> str:
     if not seen and brief.connections_so_far(document).at(key):
         return f"It has links: {label}"
     try:
-        looked = screen.margin.toggle_looked_at(document, key, getuser(), annotating.now())
+        looked = screen.margin.toggle_looked_at(document, key, screen.home.maker(), annotating.now())
     except OwnFileError as error:
         return f"Not written down: {error}"
     screen.post_message(screen.pane.Written())
     return f"Looked at, nothing to link: {label}" if looked else f"Not looked at any more: {label}"
+
+
+class _Acts:
+    """Does to links what their cards in the connections do."""
+
+    def __init__(self, screen: SurveyingScreen) -> None:
+        self._screen = screen
+
+    def edit(self, connection: Connection) -> None:
+        link_writing.edit(self._screen, connection)
+
+    def remove(self, connection: Connection) -> None:
+        link_writing.remove(self._screen, connection)
+
+    def undo(self) -> None:
+        link_writing.undo(self._screen)
+
+    def look_at(self, document: str, key: Key) -> str:
+        return look_at(self._screen, document, key)
 
 
 def open_overview(screen: SurveyingScreen) -> None:
@@ -40,13 +59,13 @@ def open_overview(screen: SurveyingScreen) -> None:
         screen.slices.add("overview", _steps(overview, shown))
         return overview
 
-    def go(target: Target | None) -> None:
+    def go(picked: Picked | None) -> None:
         screen.slices.add("overview", iter(()))  # what was still to be gathered is not wanted any more
         screen.overview_at = shown.standing
-        if target:
-            screen.go_and_choose(target)
+        if picked:
+            screen.go_and_choose(*picked)
 
-    shown = OverviewScreen(gather, lambda document, key: look_at(screen, document, key), screen.overview_at)
+    shown = OverviewScreen(gather, _Acts(screen), screen.overview_at)
     screen.pane.open_over(shown, go)
 
 

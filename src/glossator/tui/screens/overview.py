@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from textual import events, getters
 from textual.app import ComposeResult
@@ -13,15 +13,39 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from glossator.library.all_links import GROUPINGS
-from glossator.model.passage import Key
+from glossator.library.connections import Connection
+from glossator.library.nowhere import wrong_place
+from glossator.model.link import LinkEnd
+from glossator.model.passage import Key, Span
 from glossator.state.panel_keys import footer
 from glossator.text.gate import clean_line
-from glossator.tui.cards import connection_card
-from glossator.tui.overview import VIEWS, LinkRow, Overview, PassageRow, Row, RowGroup, Rows, Target
+from glossator.tui.cards import connection_card, target_of
+from glossator.tui.overview import VIEWS, Overview, PassageRow, Row, RowGroup, Rows
 from glossator.tui.screens.picker import MAX_TYPED, Picker
 from glossator.tui.widgets.pick_list import PickList
 from glossator.tui.widgets.tabs import Tabs
 from glossator.tui.wrap import wrap
+
+Target = tuple[str, Key, Span | None]
+"""Document, passage, and words if any are meant."""
+Picked = tuple[Target | LinkEnd, str]
+"""Where to go, in this brief or in another one, and the id of the link that leads there."""
+
+
+class Acts(Protocol):
+    """What is done elsewhere to what is listed, and told to the reader there."""
+
+    def edit(self, connection: Connection) -> None:
+        """Ask what is to become of a link, and change it."""
+
+    def remove(self, connection: Connection) -> None:
+        """Remove a link."""
+
+    def undo(self) -> None:
+        """Take back what was done to a link last."""
+
+    def look_at(self, document: str, key: Key) -> str:
+        """Say that a passage was looked at, or take that back; returns what to tell the reader."""
 
 
 class Standing(NamedTuple):
@@ -32,7 +56,7 @@ class Standing(NamedTuple):
     row: Row | None = None
 
 
-class OverviewScreen(Picker[Target]):
+class OverviewScreen(Picker[Picked]):
     """All links, and the passages without any; ends with where to go."""
 
     CSS = f"""{Picker.CSS}
@@ -53,15 +77,10 @@ class OverviewScreen(Picker[Target]):
     card = getters.query_one("#pick-card", Static)
     foot = getters.query_one("#pick-keys", Static)
 
-    def __init__(
-        self, gather: Callable[[], Overview], look_at: Callable[[str, Key], str], standing: Standing | None
-    ) -> None:
-        """Show what ``gather`` gathers, whose news come by ``show_news``, from where the reader stood on.
-
-        ``look_at`` says that a passage was looked at, or that it was not, and returns what to tell the reader.
-        """
+    def __init__(self, gather: Callable[[], Overview], acts: Acts, standing: Standing | None) -> None:
+        """Show what ``gather`` gathers, whose news come by ``show_news``, from where the reader stood on."""
         super().__init__([])
-        self._gather, self._look = gather, look_at
+        self._gather, self._acts = gather, acts
         self._view, self._first_typed, self._wanted = standing or Standing()
         self._told = ""
 
@@ -142,8 +161,8 @@ class OverviewScreen(Picker[Target]):
         if isinstance(row, PassageRow):
             words = clean_line(brief.text(row.document).passage(row.bare.key).text)
             return list(_wrapped(words, width, 6))
-        card = connection_card(brief, "", row.connection)
-        flags = ", ".join([card.maker, *self._overview.flags(row.connection.resolved)]).strip(", ")
+        card = connection_card(brief, "", row)
+        flags = ", ".join([card.maker, *self._overview.flags(row.resolved)]).strip(", ")
         quotes = [f"“{words}”" if words else "" for words in (card.here, card.there)]
         pieces = [
             Content.styled(clean_line(quotes[0]), "$text-muted"),
@@ -172,11 +191,30 @@ class OverviewScreen(Picker[Target]):
             self._go(there=True)
         elif event.key in ("ctrl+down", "ctrl+up"):
             self.rows.move_to_heading(1 if event.key == "ctrl+down" else -1)
+        elif event.key == "ctrl+e" and isinstance(self._row, Connection):
+            self._acts.edit(self._row)
+        elif event.key == "delete" and at_end and isinstance(self._row, Connection):
+            self._acts.remove(self._row)
+            self._catch_up()
+        elif event.key == "ctrl+z":
+            self._acts.undo()
+            self._catch_up()
         elif event.key == "ctrl+l":
             self._look_at()
         else:
             return super().take(event)
         return True
+
+    def on_screen_resume(self) -> None:
+        """Show what was changed while something else lay over the list."""
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Show the links as they are now, if they are others."""
+        if self.is_mounted and self._overview.old:
+            self._wanted = self._row
+            self._overview = self._gather()
+            self.show_news()
 
     def _step(self, count: int) -> None:
         views = list(VIEWS)
@@ -195,20 +233,26 @@ class OverviewScreen(Picker[Target]):
         self._go(there=False)
 
     def _go(self, *, there: bool) -> None:
-        row = self._row
+        row, brief = self._row, self._overview.brief
         if row is None:
             return
-        if target := self._overview.target(row, there=there):
-            self.dismiss(target)
-        elif isinstance(row, LinkRow):
-            end = row.connection.there if there else row.connection.here
-            self.tell(f"{end.place} is lost, or in another brief; the other end may be there", wrong=True)
+        if isinstance(row, PassageRow):
+            self.dismiss(((row.document, row.bare.key, None), ""))
+            return
+        end = row.there if there else row.here
+        if end.place.brief not in ("", brief.info.id):
+            self.dismiss((end, row.link.id))
+        elif target := target_of(brief, row if there else Connection(row.resolved, not row.forward)):
+            self.dismiss((target, row.link.id))
+        else:
+            why = wrong_place(brief, end.place) or f"{end.place.without_brief()} does not have its words any more"
+            self.tell(f"This end is lost: {why}", wrong=True)
 
     # Changes
 
     def _look_at(self) -> None:
         if isinstance(self._row, PassageRow):
-            told = self._look(self._row.document, self._row.bare.key)
+            told = self._acts.look_at(self._row.document, self._row.bare.key)
             self._overview.look_again()
             self._told = told
             self.narrow(self.typed.value, self.rows.cursor)

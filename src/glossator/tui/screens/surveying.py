@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from glossator.model.link import LinkEnd
 from glossator.tui.screens.writing import WritingScreen
+from glossator.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
-    from glossator.tui.overview import Target
-    from glossator.tui.screens.overview import Standing
+    from glossator.tui.screens.overview import Standing, Target
 
 
 class SurveyingScreen(WritingScreen):
@@ -30,8 +31,12 @@ class SurveyingScreen(WritingScreen):
         if self.reader.text.blocks:
             self.say(look_at(self, self.document, self.reader.current))
 
-    def go_and_choose(self, target: Target) -> None:
-        """Go where a row of the list leads, and choose the card of its words."""
+    def go_and_choose(self, target: Target | LinkEnd, id: str) -> None:
+        """Go where a row of the list leads, and choose there the card of the link with this id."""
+        if isinstance(target, LinkEnd):
+            self.post_message(Pane.Elsewhere(target))
+            return
         self.go(*target)
-        if self.reader.landed:
-            self._choose_card((self.reader.landed, 0))
+        self._follow_place()
+        self._show_connections()
+        self.connections.choose_link(id)
