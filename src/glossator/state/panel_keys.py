@@ -81,7 +81,7 @@ FOOTERS: Mapping[str, tuple[str, ...]] = {
     ),
     "find": ("find.stay", "find.leave", "find.below", "find.above", "find.regex"),
     "peek": ("peek.go", "peek.leave", "peek.down", "peek.up"),
-    "links": ("links.start", "links.end", "links.turn", "links.edit", "links.remove", "links.leave"),
+    "links": ("links.start", "links.end", "links.turn", "links.leave", "links.edit", "links.remove"),
     "coverage": ("coverage.go", "coverage.looked", "links.turn", "links.leave"),
 }
 """By the name of a panel what its footer names, by id."""

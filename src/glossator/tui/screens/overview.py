@@ -82,7 +82,7 @@ class OverviewScreen(Picker[Picked]):
         super().__init__([])
         self._gather, self._acts = gather, acts
         self._view, self._first_typed, self._wanted = standing or Standing()
-        self._told = ""
+        self._next: Overview | None = None  # to be shown as soon as it is complete
 
     @property
     def standing(self) -> Standing:
@@ -122,7 +122,6 @@ class OverviewScreen(Picker[Picked]):
         place = "links" if view in GROUPINGS else "coverage"
         self.typed.placeholder = "words of the links" if view in GROUPINGS else "words of the passages"
         self.foot.update(Content("   ".join(f"{key} {label}" for key, label in footer(place))))
-        self._told = ""
         self._narrowed = None
 
     def narrow(self, typed: str, at: int | None = None) -> None:
@@ -141,11 +140,13 @@ class OverviewScreen(Picker[Picked]):
     def _tell(self) -> None:
         nothing = "Nothing matches." if self.typed.value.strip() else ""
         says = self._overview.says(self._view, self.rows_shown.picked)
-        self.tell(self._told or (says if self.rows_shown.picked else nothing or says))
+        self.tell(says if self.rows_shown.picked else nothing or says)
 
     def show_news(self) -> None:
-        """Show what has been found by now."""
-        if self.is_mounted and self.is_attached:
+        """Show what has been found by now; where something is shown already, not before all is found."""
+        if self._next and self._next.complete:
+            self._overview, self._next = self._next, None
+        if self.is_mounted and self.is_attached and not self._next:
             self.narrow(self.typed.value, self.rows.cursor)
 
     def _show_card(self) -> None:
@@ -212,9 +213,7 @@ class OverviewScreen(Picker[Picked]):
     def _catch_up(self) -> None:
         """Show the links as they are now, if they are others."""
         if self.is_mounted and self._overview.old:
-            self._wanted = self._row
-            self._overview = self._gather()
-            self.show_news()
+            self._next = self._gather()
 
     def _step(self, count: int) -> None:
         views = list(VIEWS)
@@ -254,9 +253,8 @@ class OverviewScreen(Picker[Picked]):
         if isinstance(self._row, PassageRow):
             told = self._acts.look_at(self._row.document, self._row.bare.key)
             self._overview.look_again()
-            self._told = told
             self.narrow(self.typed.value, self.rows.cursor)
-            self._told = ""
+            self.tell(told)
 
 
 def _wrapped(words: str, width: int, lines: int) -> Iterator[Content]:
