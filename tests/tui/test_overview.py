@@ -197,7 +197,7 @@ async def test_a_click_turns_the_list(reading: Opened) -> None:
     async with reading() as (pilot, _):
         await press(pilot, "a")
         tabs = overview(pilot).tabs
-        at = tabs.render().plain.index("by state")
+        at = tabs.render().plain.index("state")
         await pilot.click(tabs, offset=(at, 0))
         await settle(pilot)
         assert overview(pilot).standing.view == "state"

@@ -18,9 +18,9 @@ from glossator.tui.fuzzy import Line, fold
 from glossator.tui.widgets.pick_list import PickRow
 
 VIEWS: Mapping[str, str] = {
-    "relation": "by relation",
-    "section": "by section",
-    "state": "by state",
+    "relation": "relation",
+    "section": "section",
+    "state": "state",
     "unlinked": "not linked",
     "uncited": "not cited",
 }

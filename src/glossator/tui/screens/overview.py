@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import NamedTuple, Protocol
 
+from rich.cells import cell_len
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -26,6 +27,8 @@ from glossator.tui.widgets.pick_list import PickList
 from glossator.tui.widgets.tabs import Tabs
 from glossator.tui.wrap import wrap
 
+GAP = "   "
+"""What stands between two keys."""
 Target = tuple[str, Key, Span | None]
 """Document, passage, and words if any are meant."""
 Picked = tuple[Target | LinkEnd, str]
@@ -111,17 +114,17 @@ class OverviewScreen(Picker[Picked]):
         super().on_mount()
 
     def on_resize(self) -> None:
-        """Set the card for another width, once that is known."""
+        """Set what is below the list for another width, once that is known."""
         self.call_after_refresh(self._show_card)
+        self.call_after_refresh(self._show_keys)
 
     # What is shown
 
     def turn(self, view: str) -> None:
         """Look at something else."""
         self._view = self.tabs.chosen = view
-        place = "links" if view in GROUPINGS else "coverage"
         self.typed.placeholder = "words of the links" if view in GROUPINGS else "words of the passages"
-        self.foot.update(Content("   ".join(f"{key} {label}" for key, label in footer(place))))
+        self._show_keys()
         self._narrowed = None
 
     def narrow(self, typed: str, at: int | None = None) -> None:
@@ -148,6 +151,13 @@ class OverviewScreen(Picker[Picked]):
             self._overview, self._next = self._next, None
         if self.is_mounted and self.is_attached and not self._next:
             self.narrow(self.typed.value, self.rows.cursor)
+
+    def _show_keys(self) -> None:
+        """The keys that there is room for."""
+        hints = [f"{key} {label}" for key, label in footer("links" if self._view in GROUPINGS else "coverage")]
+        while hints and cell_len(GAP.join(hints)) > self.foot.size.width:
+            hints.pop()
+        self.foot.update(Content(GAP.join(hints)))
 
     def _show_card(self) -> None:
         width = max(10, self.card.size.width)

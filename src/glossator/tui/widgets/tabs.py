@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-GAP = 2
-"""How many columns stand between two names."""
+GAP = 1
+"""How many columns stand between two names, beside the mark."""
 
 
 class Tabs(Widget):
