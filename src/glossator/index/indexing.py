@@ -56,14 +56,18 @@ def updating(folder: Path, library: Library) -> Iterator[Progress]:
             return
         forget_old_versions(folder)
         try:
-            run = _prepare(folder, library)
+            yield from _bringing_up_to_date(folder, library)
         except IndexingError as error:
             if not error.damaged:
                 raise
             clear(folder)
-            run = _prepare(folder, library)
-        with closing(run.catalogue):
-            yield from run.steps()
+            yield from _bringing_up_to_date(folder, library)
+
+
+def _bringing_up_to_date(folder: Path, library: Library) -> Iterator[Progress]:
+    run = _prepare(folder, library)
+    with closing(run.catalogue):
+        yield from run.steps()
 
 
 def in_memory(library: Library, limit: int = MEMORY) -> tuple[LibraryIndex, Iterator[Progress]]:

@@ -106,6 +106,7 @@ class PassageWriter:
         """Begin; whatever was left with a greater key than ``last_key`` by one who was killed is removed."""
         with faults():
             self._writer = index.writer(HEAP, 1)
+            self._writer.garbage_collect_files()  # or a commit would find the name of a file taken
             query = tantivy.Query.range_query(schema(), "key", tantivy.FieldType.Integer, last_key, None, False)
             self._writer.delete_documents_by_query(query)
 
