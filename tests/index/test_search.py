@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glossator.index.errors import IndexingError
 from glossator.index.indexing import in_memory, updating
 from glossator.index.library_index import Answer, LibraryIndex, open_index
 from glossator.index.marking import Marker
 from glossator.index.parsing import parse
+from glossator.index.passages import PassageWriter
 from glossator.library.library import Library
 
 TEXTS = {
@@ -214,6 +216,24 @@ def test_what_a_killed_indexer_left_is_not_shown_and_is_indexed_again(
     assert list(updating(tmp_path / "index", Library([library])))[-1].done == 3
     index.refresh()
     assert index.search("treaty").total == 3
+
+
+def test_an_index_that_turns_out_to_be_damaged_while_it_is_written_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = write(tmp_path / "library")
+    list(updating(tmp_path / "index", Library([library])))
+    (library / "more.md").write_text("Sailors now.\n")
+    commit, damaged = PassageWriter.commit, [IndexingError("a file is in the way", damaged=True)]
+
+    def commit_badly_once(writer: PassageWriter) -> None:
+        if damaged:
+            raise damaged.pop()
+        commit(writer)
+
+    monkeypatch.setattr(PassageWriter, "commit", commit_badly_once)
+    assert list(updating(tmp_path / "index", Library([library])))[-1].done == 4
+    assert open_index(tmp_path / "index").search("sailors").total == 1
 
 
 def test_only_what_finds_room_is_kept_in_memory(tmp_path: Path) -> None:

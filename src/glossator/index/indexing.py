@@ -55,11 +55,14 @@ def updating(folder: Path, library: Library) -> Iterator[Progress]:
         if not alone:
             return
         forget_old_versions(folder)
+        damaged = False
         try:
             yield from _bringing_up_to_date(folder, library)
         except IndexingError as error:
             if not error.damaged:
                 raise
+            damaged = True
+        if damaged:
             clear(folder)
             yield from _bringing_up_to_date(folder, library)
 
