@@ -148,3 +148,11 @@ def test_many_ends_at_once_are_found_as_each_alone(addresses: list[str], data: s
         except StopIteration as result:
             found = result.value
     assert found == {end: resolve(TEXT, end) for end in ends}
+
+
+def test_words_with_the_same_around_them_are_lost_however_many_are_nearly_so_between_them() -> None:
+    same, near = (f"green trees {word} beside quiet rivers where people meet." for word in ("stand", "grow"))
+    end = LinkEnd(Place("b", "d"), Quote("people meet", prefix="green trees stand beside quiet rivers where "))
+    for count in (1, 100):
+        assert resolve(Text("\n\n".join((same, *[near] * count, same)).encode()), end).state == "lost"
+        assert resolve(Text("\n\n".join((same, *[near] * count)).encode()), end).state == "anchored"

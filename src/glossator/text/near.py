@@ -4,8 +4,8 @@ What counts as near:
 
 - the quote has LONG words at least;
 - the words that both have in order are a share of the longer of the two: ALIKE_HERE at
-  least in the section that the quote is from, or where the recorded prefix or suffix
-  stands beside them, ALIKE_ELSEWHERE anywhere else;
+  least within AROUND blocks of the quote's place, ALIKE_NEAR_BY elsewhere in its section,
+  ALIKE_ELSEWHERE anywhere else; away from its place the first and the last word are the same;
 - a quote with prefix or suffix is near only where one of them agrees, for it was made
   when its words stood elsewhere too;
 - nothing that weighs has changed: no figure, negation, name, or word of number, order or

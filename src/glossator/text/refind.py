@@ -157,9 +157,9 @@ class _Search:
                 for found in self._passages.find(one.sought, key, cut_words=False):
                     if found.agrees is Agreement.FULL:
                         spans.append(found.span)
-                    elif found.agrees:
+                    elif found.agrees and len(partly) <= MOST:
                         partly.append(found)
-            if len(spans) > 1 or len(partly) > MOST:
+            if len(spans) > 1 or (not spans and len(partly) > MOST):  # one place might not be the only one
                 break
         return spans
 
