@@ -35,6 +35,10 @@ def test_export_has_the_address_where_the_library_is_published(cli: Cli) -> None
     assert item["target"]["source"].startswith(f"{base}{ID}/")
 
 
+def test_a_dash_is_standard_output(cli: Cli) -> None:
+    assert cli("export", ID, "-", "--to", "annotations") == cli("export", ID, "--to", "annotations")
+
+
 def test_export_replaces_no_file_unasked(cli: Cli, tmp_path: Path) -> None:
     out = tmp_path / "links.json"
     assert cli("export", ID, out, "--to", "annotations").code == 0

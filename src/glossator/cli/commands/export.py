@@ -50,7 +50,7 @@ FORMS: dict[str, Callable[[Selection, str], tuple[list[Link], Any]]] = {"annotat
 
 @click.command("export")
 @click.argument("place")
-@click.argument("out", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("out", required=False, type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
 @click.option("--to", "form", required=True, type=click.Choice(list(FORMS)), help="The format.")
 @click.option("--force", is_flag=True, help="Replace OUT if it is there.")
 @base_option
@@ -65,6 +65,8 @@ def command(place: str, out: Path | None, form: str, force: bool, base: str) -> 
         note(f"glossator: {place}: there are no links")
         return 1
     written = clean(json.dumps(data, ensure_ascii=False, indent=2))
+    if out == Path("-"):
+        out = None
     if out is None:
         line(written)
     else:
@@ -74,7 +76,7 @@ def command(place: str, out: Path | None, form: str, force: bool, base: str) -> 
 
 
 def _touches(selection: Selection, link: Link) -> bool:
-    """Has a link an end in what is selected, where its place says or where its words are now?"""
+    """Has a link an end in what is selected, where its place says?"""
     chosen = selection.place
     return not chosen.document or any(_lies_in(selection, end.place) for end in (link.start, link.end))
 
