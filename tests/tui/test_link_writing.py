@@ -16,6 +16,7 @@ from glossator.tui.screens.reading import ReadingScreen
 from samples import replace
 from tui.conftest import Opened
 from tui.test_margin import panel, place, press, said
+from tui.test_sizes import fits
 
 INVESTMENT = "fact-sheet#bilateral-investment-treaty:1"
 IPR = "fact-sheet#intellectual-property-rights:1"
@@ -193,6 +194,16 @@ async def test_the_preview_is_the_card_that_is_seen_afterwards(reading: Opened, 
         assert preview.maker.startswith("A. Reader, ")
 
 
+async def test_letters_that_are_taken_back_leave_the_relation_as_it_was(reading: Opened, shipped: Path) -> None:
+    async with reading(INVESTMENT, folder=shipped) as (pilot, _):
+        await press(pilot, "x", "e")
+        before = form(pilot).draft.relation
+        await press(pilot, "s", "backspace")
+        assert form(pilot).draft.relation == before
+        await press(pilot, "ctrl+t", "s", "backspace")
+        assert form(pilot).draft.relation.name == before.inverse
+
+
 async def test_the_relation_and_the_maker_are_remembered(reading: Opened, shipped: Path) -> None:
     async with reading(IPR, folder=shipped) as (pilot, _):
         await press(pilot, "l", *TO_VISAS, "l", *"disputes", "enter", *"A.", "tab", "backspace", *" of Ours", "ctrl+s")
@@ -285,6 +296,7 @@ async def test_the_form_has_room_at_any_size(reading: Opened, shipped: Path, siz
             assert field.region.width >= 5
             assert field.region.bottom < size[1]
         assert shown.relations.size.height >= 1
+        assert fits(shown)
         assert shown.keys_line.region.bottom <= size[1]
 
 
@@ -319,7 +331,7 @@ async def test_a_new_link_is_taken_back(reading: Opened, shipped: Path) -> None:
         await write(pilot, "Not so.")
         assert (shipped / "links.yaml").read_bytes() != before
         await press(pilot, "U")
-        assert "Taken back: linked." in said(pilot)
+        assert "Taken back: the link is gone." in said(pilot)
         assert "Not so." not in panel(screen)
         await press(pilot, "U")
         assert "nothing to take back" in said(pilot)

@@ -18,8 +18,10 @@ from glossator.tui.screens.writing import IN_THE_TEXT, WritingScreen
 class Change(NamedTuple):
     """Something that was done to a link."""
 
-    what: str
-    """What it was, in a word."""
+    done: str
+    """What was done, in a word."""
+    undone: str
+    """What is said of the link once that is taken back."""
     change: LinkChange
     """How it is taken back."""
 
@@ -48,7 +50,7 @@ def end(screen: WritingScreen, start: LinkEnd, end: LinkEnd) -> None:
     maker = screen.home.maker()
 
     def keep(draft: Draft) -> Link:
-        link = _done(screen, "Linked", add_link(screen.brief, draft))
+        link = _done(screen, "Linked", "gone", add_link(screen.brief, draft))
         _remember(screen, draft)
         screen.drop_link()
         screen.clear_selection()
@@ -64,7 +66,7 @@ def edit(screen: WritingScreen, connection: Connection) -> None:
         return
 
     def keep(draft: Draft) -> Link:
-        link = _done(screen, "Changed", change_link(screen.brief, old, **draft._asdict()))
+        link = _done(screen, "Changed", "as it was", change_link(screen.brief, old, **draft._asdict()))
         _remember(screen, draft)
         return link
 
@@ -76,7 +78,7 @@ def remove(screen: WritingScreen, connection: Connection) -> None:
     if _in_the_text(screen, connection):
         return
     try:
-        _done(screen, "Removed", remove_link(screen.brief, connection.link))
+        _done(screen, "Removed", "there again", remove_link(screen.brief, connection.link))
     except LinkRefused as error:
         screen.say(f"Not removed: {error}")
     else:
@@ -88,7 +90,7 @@ def undo(screen: WritingScreen) -> None:
     if not screen.changes:
         screen.say("There is nothing to take back: no link was written, changed or removed.")
         return
-    what, change = screen.changes[-1]
+    _, undone, change = screen.changes[-1]
     try:
         links.undo(change)
     except LinkRefused as error:
@@ -96,12 +98,12 @@ def undo(screen: WritingScreen) -> None:
     else:
         screen.changes.pop()
         screen.show_link(change.link.id)
-        screen.say(f"Taken back: {what.lower()}.")
+        screen.say(f"Taken back: the link is {undone}.")
 
 
-def _done(screen: WritingScreen, what: str, change: LinkChange) -> Link:
+def _done(screen: WritingScreen, done: str, undone: str, change: LinkChange) -> Link:
     """Know what was done, so that it can be taken back."""
-    screen.changes.append(Change(what, change))
+    screen.changes.append(Change(done, undone, change))
     return change.link
 
 
@@ -114,7 +116,7 @@ def _show(screen: WritingScreen, id: str) -> None:
     screen.show_link(id)
     keys = next((one.keys for one in screen.settings.bindings if one.id == "link.undo"), "")
     how = f" {show_key(keys.split(',')[0])} takes it back." if keys else ""
-    screen.say(f"{screen.changes[-1].what}.{how}")
+    screen.say(f"{screen.changes[-1].done}.{how}")
 
 
 def _in_the_text(screen: WritingScreen, connection: Connection) -> bool:

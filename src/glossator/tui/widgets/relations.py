@@ -22,6 +22,7 @@ class Relations(PickList):
         self.typed = ""
         """What they are narrowed by."""
         self._found = list(_ALL)
+        self._wanted = _ALL[0]
 
     @property
     def relation(self) -> Relation | None:
@@ -29,12 +30,16 @@ class Relations(PickList):
         return self._found[self.cursor] if self._found else None
 
     def narrow(self, typed: str) -> None:
-        """Show those that match what is typed, if that is something else than before, the cursor on the best."""
+        """Show those that match what is typed, if that is something else than before, the cursor on the best.
+
+        Of all, the one that was put there before is the best.
+        """
         if typed != self.typed:
-            self._show(typed, None)
+            self._show(typed, None if typed else self._wanted)
 
     def choose(self, relation: Relation) -> None:
         """Put the cursor on a relation; all are shown if what is typed does not match it."""
+        self._wanted = relation
         self._show(self.typed if relation in self._found else "", relation)
 
     def _show(self, typed: str, chosen: Relation | None) -> None:
