@@ -83,7 +83,7 @@ def _questions(session: Session, start: Begun, end: Begun) -> Generator[str, str
     listed = tuple(RELATIONS.values())
     for number, relation in enumerate(listed, 1):
         write(fill(relation.words, f"{number}. ", "    "))
-    session.say(f"What does {one}, to {other}? Type a number or a word; Enter alone writes nothing.")
+    session.say(f"What stands between {one} and {other}? Type a number or a word; Enter alone writes nothing.")
     note = ""
     while True:
         chosen = yield from _relation(session, listed)
