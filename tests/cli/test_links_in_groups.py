@@ -37,6 +37,13 @@ def test_groups_have_titles_and_counts(cli: Cli, folder: str) -> None:
     )
 
 
+def test_links_that_cannot_be_read_are_told_of(cli: Cli, make_brief: MakeBrief) -> None:
+    folder = make_brief({**FILES, "links.yaml": "- id: [\n"})
+    printed = cli("links", folder)
+    assert (printed.code, printed.out) == (1, "")
+    assert f"{folder}/links.yaml:2: error: did not find" in printed.err
+
+
 def test_groups_by_state_begin_with_what_is_lost(cli: Cli, folder: str) -> None:
     out = cli("links", folder, "--by", "state", "--all").out
     assert [line for line in out.splitlines() if line.startswith("===")] == [
