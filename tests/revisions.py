@@ -15,6 +15,7 @@ from glossator.model.place import Place
 from glossator.state.anchoring import quote_of
 from glossator.text.anchor import Anchor, resolving
 from glossator.text.document import Text
+from glossator.text.steps import finish
 from glossator.text.tokens import is_weighty, tokens_of
 
 RATES = (0.05, 0.2, 0.5)
@@ -233,13 +234,7 @@ def _reworded(words: str, texts: Sequence[str]) -> str:
 
 def resolve_all(text: Text, ends: Iterable[LinkEnd]) -> dict[LinkEnd, Anchor]:
     """Where all of them stand."""
-    steps = resolving(text, ends)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as result:
-            found: dict[LinkEnd, Anchor] = result.value
-            return found
+    return finish(resolving(text, ends))
 
 
 def judge(old: Text, new: Revised, ends: Sequence[tuple[LinkEnd, Key]]) -> Iterator[Result]:

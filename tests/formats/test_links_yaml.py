@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.formats.links_yaml import read_links
+from glossator.formats.links_yaml import read_links, reading_links
 from glossator.model.link import Link, LinkEnd, Quote
 from glossator.model.place import Place
 from glossator.model.problem import Problem
@@ -132,3 +132,11 @@ def test_the_wrong_shape_is_named(tmp_path: Path) -> None:
     links, problems = read(tmp_path, "links: []\n")
     assert links == []
     assert [(problem.line, problem.code) for problem in problems] == [(1, "wrong-type")]
+
+
+def test_a_long_list_is_read_in_short_steps(tmp_path: Path) -> None:
+    path, count = tmp_path / "links.yaml", 500
+    link = "- {id: l%d, from: a#s:1, to: b#s:1, relation: cites, note: n}\n"
+    path.write_text("".join(link % number for number in range(count)))
+    assert len(list(reading_links(path, "b"))) > count
+    assert len(read_links(path, "b")[0]) == count

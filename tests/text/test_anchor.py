@@ -9,6 +9,7 @@ from glossator.model.link import LinkEnd, Quote
 from glossator.model.place import Place
 from glossator.text.anchor import Anchor, resolve, resolving
 from glossator.text.document import Text
+from glossator.text.steps import finish
 
 TEXT = Text(b"# One\n\nred blue\n\ngreen blue\n\n# Two\n\nwhite blue\n\nwhite black\n")
 
@@ -140,14 +141,7 @@ def test_surroundings_may_reach_into_the_passages_beside() -> None:
 def test_many_ends_at_once_are_found_as_each_alone(addresses: list[str], data: st.DataObject) -> None:
     words = st.sampled_from(("red", "blue", "green blue", "white", "white black", "yellow", "black white", "!"))
     ends = [LinkEnd(Place.parse(address), Quote(data.draw(words))) for address in addresses]
-    steps = resolving(TEXT, ends)
-    found: dict[LinkEnd, Anchor] = {}
-    while not found:
-        try:
-            next(steps)
-        except StopIteration as result:
-            found = result.value
-    assert found == {end: resolve(TEXT, end) for end in ends}
+    assert finish(resolving(TEXT, ends)) == {end: resolve(TEXT, end) for end in ends}
 
 
 def test_words_with_the_same_around_them_are_lost_however_many_are_nearly_so_between_them() -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from pathlib import Path
 
 from glossator.model.link import LINK_STATUSES, Link, LinkEnd, LinkStatus, Quote
 from glossator.model.problem import Problem
 from glossator.model.relation import RELATIONS, Relation
 from glossator.text.names import did_you_mean
+from glossator.text.steps import finish
 from glossator.text.yaml_fields import Fields, Report, kind_of
-from glossator.text.yaml_list import read_list
+from glossator.text.yaml_list import reading_list
 from glossator.text.yaml_nodes import Mapping, Node, Scalar
 from glossator.text.yaml_places import read_place, read_quote
 from glossator.text.yaml_write import Value
@@ -25,11 +27,17 @@ def read_links(path: Path, brief: str) -> tuple[list[Link], list[Problem]]:
     fault that leaves nothing to follow is left out, all others stay. A file that does
     not exist has no links and no fault.
     """
+    return finish(reading_links(path, brief))
+
+
+def reading_links(path: Path, brief: str) -> Generator[None, None, tuple[list[Link], list[Problem]]]:
+    """The same in short steps: what they return at last are the links and the faults."""
     report = Report(path)
     links: dict[str, Link] = {}
     nameless: list[Link] = []
-    for node in read_list(report, "a list of links"):
-        link = read_link(node, report, brief)
+    for node in reading_list(report, "a list of links"):
+        link = read_link(node, report, brief) if node else None
+        yield
         if link is None:
             continue
         if not link.id:

@@ -20,6 +20,7 @@ from glossator.text.decoding import finding_fault
 from glossator.text.document import Text
 from glossator.text.files import Stamp, is_file, read_file, stamp
 from glossator.text.names import did_you_mean
+from glossator.text.steps import finish
 
 if TYPE_CHECKING:  # what links need is imported where they are asked for: a text alone needs none of it
     from glossator.library.connections import Connections, ResolvedLink
@@ -207,24 +208,30 @@ class Brief:
     def all_links(self) -> tuple[Link, ...]:
         """Every link of links.yaml and of the reader's overlay, those suggested and refused among them."""
         if self._links is None:
-            from glossator.library.overlay import combined
-
-            own = self._read_links(self.links_path)
-            added = self._read_links(self.overlay_path)
-            self._overlaid = frozenset(added)
-            self._links = combined(own, added)
+            return finish(self._reading_links())
         return self._links
 
-    def _read_links(self, path: Path | None) -> list[Link]:
-        """The links of a file, faults noted."""
+    def _reading_links(self) -> Generator[None, None, tuple[Link, ...]]:
+        """Read all links in short steps, once."""
+        from glossator.library.overlay import combined
+
+        if self._links is None:
+            own = yield from self._reading(self.links_path)
+            added = yield from self._reading(self.overlay_path)
+            if self._links is None:  # nobody else was faster
+                self._problems += [*own[1], *added[1]]
+                self._overlaid = frozenset(added[0])
+                self._links = combined(own[0], added[0])
+        return self._links
+
+    def _reading(self, path: Path | None) -> Generator[None, None, tuple[list[Link], list[Problem]]]:
+        """The links of a file, and its faults."""
         if path is None:
-            return []
+            return [], []
         from glossator.formats import links_yaml
 
         self.stamps[path] = stamp(path)
-        links, problems = links_yaml.read_links(path, self.info.id)
-        self._problems += problems
-        return links
+        return (yield from links_yaml.reading_links(path, self.info.id))
 
     def file_of(self, link: Link) -> Path | None:
         """The file that a link of ``all_links`` stands in."""
@@ -363,7 +370,7 @@ class Brief:
 
         if (document, text_links) in self._connections:
             return
-        links = [link for link in self.all_links if link.status == "accepted"]
+        links = [link for link in (yield from self._reading_links()) if link.status == "accepted"]
         yield from self.anchoring(end for link in links for end in (link.start, link.end))
         resolved = list(self.links)
         for other in self._documents if text_links else ():

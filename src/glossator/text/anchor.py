@@ -15,6 +15,7 @@ from typing import NamedTuple
 from glossator.model.link import AnchorState, LinkEnd
 from glossator.model.passage import Key, Span
 from glossator.text.document import Text
+from glossator.text.steps import finish
 
 
 class Anchor(NamedTuple):
@@ -30,13 +31,7 @@ class Anchor(NamedTuple):
 
 def resolve(text: Text, end: LinkEnd) -> Anchor:
     """Find a link's end in the text of its document."""
-    steps = resolving(text, [end])
-    while True:
-        try:
-            next(steps)
-        except StopIteration as result:
-            anchors: dict[LinkEnd, Anchor] = result.value
-            return anchors[end]
+    return finish(resolving(text, [end]))[end]
 
 
 def resolving(text: Text, ends: Iterable[LinkEnd]) -> Generator[None, None, dict[LinkEnd, Anchor]]:

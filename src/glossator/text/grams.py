@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from glossator.text.document import Text
 from glossator.text.normal import normal
@@ -45,20 +45,21 @@ class Grams:
         self._text = text
         self._blocks: dict[Gram, Sequence[int]] = {}
 
-    def building(self, quotes: Iterable[Sequence[Gram]]) -> Iterator[None]:
-        """Look through the text for the grams of quotes in short steps; nothing is known before the last one."""
-        pairs, singles = set[Gram](), set[Gram]()
-        for grams in quotes:
-            (pairs if len(grams) > 1 else singles).update(grams)
+    def building(self, quotes: Iterable[Iterable[Gram]], *, singles: bool) -> Iterator[None]:
+        """Look through the text for the grams of quotes in short steps; nothing is known before the last one.
+
+        ``singles`` says whether there are quotes of one word among them.
+        """
+        wanted = set(chain.from_iterable(quotes))
         yield
         text, found = self._text, defaultdict[Gram, list[int]](list)
         block, done = 0, PIECE
         while text.blocks.reach(block):
             start, end = text.blocks.extent(block)
             words = self._words(block, text.data[start:end])
-            present = pairs.intersection(map(hash, pairwise(words)))
+            present = wanted.intersection(map(hash, pairwise(words)))
             if singles:
-                present |= singles.intersection(map(hash, words))
+                present |= wanted.intersection(map(hash, words))
             for gram in present:
                 found[gram].append(block)
             block += 1

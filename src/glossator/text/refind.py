@@ -124,7 +124,8 @@ class _Search:
     def building(self) -> Iterator[None]:
         """Look through the text for all of them at once."""
         if not self._built:
-            yield from self._grams.building(one.grams for one in self._missing)
+            singles = any(one.words == 1 for one in self._missing)
+            yield from self._grams.building((one.grams for one in self._missing), singles=singles)
             self._built = True
 
     # The same words

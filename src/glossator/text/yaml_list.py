@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from glossator.text.files import read_file
 from glossator.text.yaml_fields import Report, kind_of
-from glossator.text.yaml_nodes import MAX_BYTES, Node, Nodes, Scalar, Sequence, decode, read_nodes
+from glossator.text.yaml_nodes import MAX_BYTES, Node, Nodes, Scalar, Sequence, decode, reading_nodes
 
 _ITEM = re.compile(r"^- ", re.MULTILINE)
 _RESTARTS = 100
@@ -17,6 +17,11 @@ _RESTARTS = 100
 
 def read_list(report: Report, expected: str) -> Iterator[Node]:
     """The items of the list in the file of a report, none where there is no such file; else as ``read_items``."""
+    return (node for node in reading_list(report, expected) if node is not None)
+
+
+def reading_list(report: Report, expected: str) -> Iterator[Node | None]:
+    """The same in short steps, with None for each that has no item."""
     try:
         data = read_file(report.path, MAX_BYTES)
     except FileNotFoundError:
@@ -24,7 +29,7 @@ def read_list(report: Report, expected: str) -> Iterator[Node]:
     except OSError as error:
         report.add(0, "unreadable", f"cannot be read: {error.strerror}")
         return
-    yield from read_items(data, report, expected)
+    yield from _reading_items(data, report, expected)
 
 
 def read_items(data: bytes, report: Report, expected: str) -> Iterator[Node]:
@@ -32,6 +37,10 @@ def read_items(data: bytes, report: Report, expected: str) -> Iterator[Node]:
 
     ``expected`` says in a message what the file should hold: ``a list of links``.
     """
+    return (node for node in _reading_items(data, report, expected) if node is not None)
+
+
+def _reading_items(data: bytes, report: Report, expected: str) -> Iterator[Node | None]:
     text, faults = decode(data)
     report.add_faults(faults)
     starts = [match.start() for match in _ITEM.finditer(text)]
@@ -40,7 +49,8 @@ def read_items(data: bytes, report: Report, expected: str) -> Iterator[Node]:
         lines.append(lines[-1] + text.count("\n", before, start))
     position, line = 0, 1
     for _ in range(_RESTARTS):
-        nodes = read_nodes(text[position:], line)
+        yield None
+        nodes = yield from reading_nodes(text[position:], line)
         report.add_faults(nodes.faults)
         damaged = 0 if nodes.complete else _damaged_line(nodes, lines)
         yield from _whole_items(nodes, damaged, report, expected)
