@@ -75,11 +75,11 @@ def test_many_changes_are_too_many() -> None:
     assert find(now).state == "lost"
 
 
-def test_far_from_its_section_a_quote_must_be_nearer() -> None:
-    once, twice = QUOTE.replace("salted", "smoked"), QUOTE.replace("salted", "smoked").replace("reported", "said")
-    for now, state in ((once, "fuzzy"), (twice, "lost")):
-        far = Text(("# One\n\nnothing\n\n# Two\n\n" + "else\n\n" * 5 + now + "\n").encode())
-        assert resolve(far, LinkEnd(Place("", "d", "one", 1), Quote(QUOTE))).state == state
+def test_in_another_section_nothing_is_near_unless_the_old_one_is_gone() -> None:
+    now = QUOTE.replace("salted", "smoked")
+    text = Text(("# One\n\nnothing\n\n# Two\n\n" + "else\n\n" * 5 + now + "\n").encode())
+    states = [resolve(text, LinkEnd(Place("", "d", section, 1), Quote(QUOTE))).state for section in ("one", "gone")]
+    assert states == ["lost", "fuzzy"]
 
 
 def test_lines_of_code_have_no_near_matches() -> None:

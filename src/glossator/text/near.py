@@ -2,12 +2,13 @@
 
 What counts as near:
 
-- the quote has LONG words at least;
+- the quote has LONG words at least, and is not code;
 - the words that both have in order are a share of the longer of the two: ALIKE_HERE at
-  least within AROUND blocks of the quote's place, ALIKE_NEAR_BY elsewhere in its section,
-  ALIKE_ELSEWHERE anywhere else; away from its place the first and the last word are the same;
-- a quote with prefix or suffix is near only where one of them agrees, for it was made
-  when its words stood elsewhere too;
+  least within AROUND blocks of the quote's place; farther away, where the first and the
+  last word must be the same, ALIKE_NEAR_BY in its section, or ALIKE_ELSEWHERE if that is
+  gone; in another section nothing is near without recorded surroundings;
+- a quote with prefix or suffix is near only where these agree, for it was made when its
+  words stood elsewhere too;
 - nothing that weighs has changed: no figure, negation, name, or word of number, order or
   direction (``tokens.is_weighty``) is in one and not in the other;
 - no more than RUN words in a row have changed, and no more than EDGES at the beginning and the end;
@@ -31,12 +32,12 @@ LONG = 8
 """How many words a quote must have for a near match."""
 ALIKE_HERE = 0.75
 """The least share of words in common in the passage at the quote's place."""
-AROUND = 2
+AROUND = 3
 """So many blocks before and after that place are counted to it."""
 ALIKE_NEAR_BY = 0.85
-"""The same in another passage of its section, or anywhere if that section is gone."""
+"""The same in another passage of its section, or where what is recorded of its surroundings stands."""
 ALIKE_ELSEWHERE = 0.9
-"""The same anywhere else."""
+"""The same anywhere, if the section is gone."""
 AHEAD = 0.1
 """How much more alike the nearest must be than any other."""
 RUN = 1

@@ -230,8 +230,11 @@ class _Search:
             return False
         if one.place and abs(key.block - one.place.block) <= near.AROUND:
             return likeness.alike >= near.ALIKE_HERE
-        near_by = key.block in one.section or not one.section
-        return likeness.edges and likeness.alike >= (near.ALIKE_NEAR_BY if near_by else near.ALIKE_ELSEWHERE)
+        if not likeness.edges:
+            return False
+        if key.block in one.section or one.sought.before or one.sought.after:
+            return likeness.alike >= near.ALIKE_NEAR_BY
+        return not one.section and likeness.alike >= near.ALIKE_ELSEWHERE
 
 
 def _partly(one: Missing, found: list[Occurrence]) -> Anchor:
