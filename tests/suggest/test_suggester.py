@@ -149,6 +149,11 @@ def test_of_two_alike_the_one_of_the_same_time_comes_first(tmp_path: Path) -> No
     assert [one.place.brief for one in found] == ["near", "far"]
 
 
+def test_the_number_that_an_item_bears_is_met(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\nOnly words\n\n# B\n\n1479. Received this morning\n", encoding="utf-8")
+    assert places(Suggester.open(Library([tmp_path])).for_words("See 1479", least=0.0)) == ["a#b:1"]
+
+
 def test_a_corpus_that_was_kept_answers_as_a_new_one(unlinked: Path, tmp_path: Path) -> None:
     library = Library([unlinked])
     brief = library.open(ID)

@@ -13,6 +13,17 @@ MOST, LEAD, TITLE = (1 << 14) - 1, 1 << 14, 1 << 15
 """How a unit has a stem: how often, at most so often; whether among its first words; whether in its title."""
 
 
+class Piece(NamedTuple):
+    """A passage, as it is taken into the corpus."""
+
+    number: int
+    """Its number within its section."""
+    text: str
+    """Its words."""
+    label: str = ""
+    """The number that it bears as an item, where that names something: ``1479`` of a telegram."""
+
+
 class Unit(NamedTuple):
     """A section, or a part of a long one, as it is taken into the corpus."""
 
@@ -22,8 +33,8 @@ class Unit(NamedTuple):
     """Its heading, or the title of its document where it has none."""
     day: int
     """When its document was issued, as a proleptic day number; 0 if nobody says."""
-    passages: Sequence[tuple[int, str]]
-    """Its numbered passages, with their words."""
+    passages: Sequence[Piece]
+    """Its numbered passages."""
 
 
 class Bytes(Protocol):

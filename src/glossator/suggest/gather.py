@@ -8,12 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from glossator.model.place import Place
-from glossator.suggest.corpus import Unit
+from glossator.suggest.corpus import Piece, Unit
 
 if TYPE_CHECKING:
     from glossator.library.brief import Brief
     from glossator.library.library import Library
     from glossator.model.brief import DocumentInfo
+    from glossator.model.passage import Passage
     from glossator.text.document import Text
 
 LONGEST = 40_000
@@ -21,6 +22,7 @@ LONGEST = 40_000
 HEAD = 600
 """So far into a document its date is looked for, in characters, if nobody says when it was issued."""
 
+_LABEL = re.compile(r"\d{3,}")
 _ISO = re.compile(r"(?<!\d)(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?!\d)")
 _YEAR = "January February March April May June July August September October November December"
 _MONTHS = tuple(_YEAR.split())
@@ -43,31 +45,37 @@ def _sections(brief: Brief, document: DocumentInfo) -> Iterator[Unit]:
         place = str(Place(brief.info.id, document.id, text.sections.slug(index)))
         title = text.sections.title(index) or document.title
         if not (day or index):
-            day = _written_day("\n".join([title, *(words for _, words in passages[:9])])[:HEAD])
+            day = _written_day("\n".join([title, *(piece.text for piece in passages[:9])])[:HEAD])
         for part in _parts(passages):
             yield Unit(place, title, day, part)
 
 
-def _passages(text: Text, index: int) -> Iterator[tuple[int, str]]:
+def _passages(text: Text, index: int) -> Iterator[Piece]:
     """The numbered passages of a section that have words."""
     number = 0
     for block in text.sections.blocks_of(index):
         for passage in text.read(block):
             number += passage.numbered
             if passage.numbered and not passage.text.isspace():
-                yield number, passage.text
+                yield Piece(number, passage.text, _label(passage))
 
 
-def _parts(passages: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+def _label(passage: Passage) -> str:
+    """The number of an item, if it is too high to have been counted."""
+    match = _LABEL.search(passage.leaves[0].first) if passage.kind == "item" else None
+    return match[0] if match else ""
+
+
+def _parts(passages: list[Piece]) -> Iterator[list[Piece]]:
     """The passages, divided where a part becomes too long."""
-    part: list[tuple[int, str]] = []
+    part: list[Piece] = []
     length = 0
     for passage in passages:
-        if part and length + len(passage[1]) > LONGEST:
+        if part and length + len(passage.text) > LONGEST:
             yield part
             part, length = [], 0
         part.append(passage)
-        length += len(passage[1])
+        length += len(passage.text)
     yield part
 
 

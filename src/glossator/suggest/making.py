@@ -45,9 +45,10 @@ def _take(corpus: Corpus, units: Iterable[Unit]) -> None:
     for unit in units:
         corpus.tokens.extend(tokens(unit.title))
         corpus.title_end.append(len(corpus.tokens))
-        for number, text in unit.passages:
+        for number, text, label in unit.passages:
             corpus.passage_start.append(len(corpus.tokens))
             corpus.numbers.append(number)
+            corpus.tokens.extend(tokens(label))
             corpus.tokens.extend(tokens(text))
             texts += text.encode("utf-8", "replace")
             corpus.text_start.append(len(texts))

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from glossator.suggest.corpus import Corpus
 
-VERSION = 1
+VERSION = 2
 """Of the form of the file, and of what is in it: a file of another one is made anew."""
 
 _MAGIC = b"glossator suggestions\n"
