@@ -60,7 +60,18 @@ def _find(library: Library, address: str | None) -> Opening:
     if is_folder(folder) and not is_file(folder / brief_yaml.NAME) and not library.find(address):
         library = Library([folder], library.overlay)
         return Opening(library, _first(library, str(folder)))
-    return Opening(library, *resolve_address(library, address))
+    return _where_left(Opening(library, *resolve_address(library, address)))
+
+
+def _where_left(opening: Opening) -> Opening:
+    """The same, but where the brief or the document was left if no place in it is named."""
+    from glossator.state.places import Places  # not where a place is named
+
+    brief, place = opening.brief, opening.place
+    if place is None or place.section or not brief.info.documents:
+        return opening
+    left = Places(state_folder(os.environ, Path.home())).left(brief, place.document)
+    return opening._replace(place=None, resumed=left) if left else opening
 
 
 def _resume(library: Library) -> Opening | None:

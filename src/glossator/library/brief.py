@@ -282,7 +282,7 @@ class Brief:
         from glossator.text.anchor import Anchor, resolving
 
         place = next(iter(ends)).place
-        home = self._home(place)
+        home = self.home(place)
         if home is None or place.document not in home._documents:
             return dict.fromkeys(ends, Anchor("lost"))
         if home is not self:
@@ -290,14 +290,17 @@ class Brief:
             return {end: home.anchor(end) for end in ends}
         return (yield from resolving(self.text(place.document), ends))
 
-    def _home(self, place: Place) -> Brief | None:
+    def home(self, place: Place) -> Brief | None:
         """The brief that a place is in; None if the library has none such."""
         if place.brief in ("", self.info.id):
             return self
-        try:
-            return self.library.open(place.brief) if self.library else None
-        except LibraryError:
-            return None
+        known = self.library and self.library.find(place.brief)  # an error for each that is not would take long
+        return self.library.open(place.brief) if self.library and known else None
+
+    @property
+    def connected(self) -> bool:
+        """Have links of its texts been looked for by ``connecting``?"""
+        return bool(self._so_far)
 
     @cached_property
     def targets(self) -> Targets:

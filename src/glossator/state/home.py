@@ -96,7 +96,7 @@ class Home:
         """Remove what a killed program left half written."""
         from glossator.state.own_file import sweep
 
-        for folder in (self.state, self.state / "frames", self.data, self.data / "notes"):
+        for folder in (self.state, self.state / "frames", self.state / "places", self.data, self.data / "notes"):
             sweep(folder)
 
 

@@ -70,6 +70,14 @@ class Margin:
         self._beside: dict[str, Beside] = {}
         self._signs: dict[str, dict[Key, Signs]] = {}
         self._looked: dict[str, dict[Key, LookedAt]] = {}
+        self._family = {brief.info.id: self}
+
+    def of(self, brief: Brief) -> Margin:
+        """The reader's margin of another brief, the same whenever it is asked for."""
+        if brief.info.id not in self._family:
+            self._family[brief.info.id] = other = Margin(self._folder, brief)
+            other._family = self._family
+        return self._family[brief.info.id]
 
     def read(self) -> None:
         """Read the files, and find everything in the texts."""

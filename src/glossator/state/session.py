@@ -90,7 +90,7 @@ def session_of(brief: Brief, here: Position, trail: Trail, settings: Mapping[str
     """The session of a reader who stands at ``here`` in a brief."""
     spot = _spot(brief, here)
     behind, ahead = (_spots(brief, steps[-STEPS:]) for steps in (trail.behind, trail.ahead))
-    documents = {one.position.document for one in (spot, *behind, *ahead)}
+    documents = {one.position.document for one in (spot, *behind, *ahead) if _is_own(brief, one.position)}
     stamps = {document: found for document in documents if (found := _stamp(brief, document))}
     path = brief.info.folder if brief.links_path else brief.info.documents[0].file
     return Session(
@@ -107,8 +107,18 @@ def save_session(folder: Path, session: Session) -> None:
 
 
 def _spots(brief: Brief, steps: tuple[Position, ...]) -> tuple[Spot, ...]:
+    """The spots of steps; one in another brief is known by its position alone."""
     known = {document.id for document in brief.info.documents}
-    return tuple(_spot(brief, step) for step in steps if step.document in known)
+    return tuple(
+        _spot(brief, step) if _is_own(brief, step) else Spot(step)
+        for step in steps
+        if step.document in known or not _is_own(brief, step)
+    )
+
+
+def _is_own(brief: Brief, position: Position) -> bool:
+    """Is it a position in this brief?"""
+    return position.brief in ("", brief.info.id)
 
 
 def _spot(brief: Brief, position: Position) -> Spot:
@@ -150,8 +160,13 @@ def load_session(folder: Path) -> Session | None:
 def resume(session: Session, library: Library) -> Resumed | None:
     """What a session leads to now; None if its brief or its document is gone."""
     brief = _open(session, library)
+    return resume_in(brief, session) if brief else None
+
+
+def resume_in(brief: Brief, session: Session) -> Resumed | None:
+    """What a session of a brief leads to in it now; None if its document is gone."""
     here = session.here
-    if brief is None or not brief.readable(here.position.document):
+    if not brief.readable(here.position.document):
         return None
     text = brief.text(here.position.document)
     exact = _unchanged(session, brief, here) and _says(text, here)
@@ -188,9 +203,11 @@ def _steps(session: Session, brief: Brief, spots: tuple[Spot, ...]) -> list[Posi
     """The steps of the trail as they are now; nothing of an unchanged document is read for them."""
     known = {document.id for document in brief.info.documents}
     return [
-        spot.position if _unchanged(session, brief, spot) else _found(brief.text(spot.position.document), spot)
+        spot.position
+        if not _is_own(brief, spot.position) or _unchanged(session, brief, spot)
+        else _found(brief.text(spot.position.document), spot)
         for spot in spots
-        if spot.position.document in known
+        if spot.position.document in known or not _is_own(brief, spot.position)
     ]
 
 

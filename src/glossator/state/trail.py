@@ -28,6 +28,8 @@ class Position(NamedTuple):
     """The id of the panel that had the focus."""
     card: int = 0
     """Which of the passage's links was chosen, from 0."""
+    brief: str = ""
+    """The id of the brief; empty for the one that was opened first."""
 
 
 class Trail:
@@ -71,15 +73,18 @@ class Trail:
         ahead = list(enumerate(reversed(self._ahead), 1))
         return [*reversed(ahead), *((-count, step) for count, step in enumerate(reversed(self._behind), 1))]
 
-    @property
-    def documents(self) -> set[str]:
-        """The documents that its steps lead to."""
-        return {position.document for position in (*self._behind, *self._ahead)}
+    def documents(self, brief: str) -> set[str]:
+        """The documents of a brief that its steps lead to."""
+        return {position.document for position in (*self._behind, *self._ahead) if position.brief == brief}
 
-    def keep(self, documents: Container[str]) -> None:
-        """Forget the steps into any other documents."""
-        self._behind = [position for position in self._behind if position.document in documents]
-        self._ahead = [position for position in self._ahead if position.document in documents]
+    def keep(self, brief: str, documents: Container[str]) -> None:
+        """Forget the steps into any other documents of a brief."""
+
+        def stays(position: Position) -> bool:
+            return position.brief != brief or position.document in documents
+
+        self._behind = list(filter(stays, self._behind))
+        self._ahead = list(filter(stays, self._ahead))
 
     def carry(self, change: Callable[[Position], Position]) -> None:
         """Put another position in the place of each: the texts that they stand in were revised."""

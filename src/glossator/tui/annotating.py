@@ -53,7 +53,7 @@ def _go_to_mark(pane: Pane, mark: Mark | None) -> None:
     if found is None and mark.file:
         pane.say(f"It is in another file, which opens with: glossator {mark.file}")
     elif found is None:
-        pane.post_message(pane.Elsewhere(mark.end))
+        pane.go_to(mark.end)
     elif found.span is None:
         pane.say(f"{GONE} {mark.place.without_brief()}")
     else:

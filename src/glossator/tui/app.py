@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import Provider
@@ -22,11 +22,9 @@ from glossator.state.frame_keeping import FrameKeeper
 from glossator.state.home import Home
 from glossator.state.painting import Painted
 from glossator.tui.first_words import FirstWordsApp
-from glossator.tui.screens.moving import MovingScreen
 from glossator.tui.screens.reading import ReadingScreen
 from glossator.tui.stage import Stage
 from glossator.tui.themes import DARK, PLAIN, THEMES
-from glossator.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from glossator.state.session import Resumed
@@ -102,36 +100,6 @@ class GlossatorApp(FirstWordsApp):
             self.pop_screen()
         self.reading.come_to_rest()
         self.leave()
-
-    # Other briefs
-
-    @on(Pane.Elsewhere)
-    def _read_elsewhere(self, event: Pane.Elsewhere) -> None:
-        """Read another brief over the one that is read now, which is come back to along the trail."""
-        from glossator.library.nowhere import brief_of, wrong_place  # not before somebody goes there
-
-        here, end = self.reading, event.end
-        other, anchor = brief_of(here.brief, end.place), here.brief.anchor(end)
-        if other is None or not other.info.documents or (anchor.state == "lost" and end.place.document):
-            here.say(f"It leads nowhere: {wrong_place(here.brief, end.place) or end.place}")
-            return
-        document = end.place.document or other.info.documents[0].id
-        place = other.address(document, anchor.span.key) if anchor.span else Place(other.info.id, document)
-        here.come_to_rest()
-        self._settled = False
-        self.read_before.append(here)
-        self.reading = ReadingScreen(other, place, here.home, span=anchor.span if end.quote else None)
-        self.reading.go_on_searching(here)
-        self.push_screen(self.reading)
-
-    @on(MovingScreen.TrailEnds)
-    def _go_back(self, event: MovingScreen.TrailEnds) -> None:
-        """Come back to the brief that was read before."""
-        if event.count > 0 or not self.read_before:
-            self.reading.say("The trail ends here.")
-            return
-        self.pop_screen()
-        self.reading = self.read_before.pop()
 
     async def on_event(self, event: events.Event) -> None:
         """Let nothing stand in the way of a key or the mouse."""

@@ -64,6 +64,19 @@ class Group(NamedTuple):
     """Are they to be drawn in a line each?"""
 
 
+class Target(NamedTuple):
+    """Where a link leads."""
+
+    document: str
+    """The document's id."""
+    key: Key
+    """The passage."""
+    span: Span | None
+    """The words of it, if some are meant."""
+    brief: Brief
+    """The brief that the document is of."""
+
+
 def connection_card(brief: Brief, document: str, connection: Connection) -> Card:
     """The card of a link, seen from one of its ends in ``document``."""
     there, link = connection.there, connection.resolved.link
@@ -84,14 +97,15 @@ def connection_card(brief: Brief, document: str, connection: Connection) -> Card
     )
 
 
-def target_of(brief: Brief, connection: Connection) -> tuple[str, Key, Span | None] | None:
-    """Where a link leads: document, passage, and words if it has any; None where they are lost."""
+def target_of(brief: Brief, connection: Connection) -> Target | None:
+    """Where a link leads, seen from ``brief``; None where that is lost."""
     place, anchor = connection.there.place, connection.there_anchor
-    if anchor.state == "lost" or document_info(brief, place) is None:
+    home = brief.home(place)
+    if anchor.state == "lost" or home is None or document_info(brief, place) is None:
         return None
     if anchor.span is None:
-        return place.document, brief.text(place.document).first(), None
-    return place.document, anchor.span.key, anchor.span if connection.there.quote else None
+        return Target(place.document, home.text(place.document).first(), None, home)
+    return Target(place.document, anchor.span.key, anchor.span if connection.there.quote else None, home)
 
 
 def links_on(brief: Brief, document: str, span: Span) -> int:
@@ -142,14 +156,18 @@ def first_words(brief: Brief, document: str, key: Key) -> str:
 
 
 def place_label(brief: Brief, document: str, end: LinkEnd, anchor: Anchor) -> str:
-    """Where an end stands, as a reader would say it; the document only if it is another one."""
+    """Where an end stands, as a reader would say it; brief and document only if they are others."""
     place = end.place
-    info = document_info(brief, place)
-    if info is None:
+    home, info = brief.home(place), document_info(brief, place)
+    if home is None or info is None:
         return str(place)
-    parts = [] if place.document == document else [info.title or info.id]
+    parts = [info.title or info.id]
+    if home is not brief:
+        parts = list(dict.fromkeys((home.info.title or home.info.id, *parts)))
+    elif place.document == document:
+        parts = []
     if anchor.span:
-        text = brief.text(place.document)
+        text = home.text(place.document)
         title = text.sections.title(text.section_index(anchor.span.key.block))
         number = text.number(anchor.span.key)
         parts.append(section_title(title) + (f" ¶ {number}" if number else ""))
@@ -162,15 +180,15 @@ def there_words(brief: Brief, end: LinkEnd, anchor: Anchor) -> str:
     """The words that a link leads to: its quote, or the passage's own."""
     if end.quote:
         return end.quote.exact
-    if anchor.span and document_info(brief, end.place):
-        return brief.text(end.place.document).passage(anchor.span.key).text
+    if anchor.span and (home := brief.home(end.place)) and document_info(brief, end.place):
+        return home.text(end.place.document).passage(anchor.span.key).text
     return ""
 
 
 def document_info(brief: Brief, place: Place) -> DocumentInfo | None:
-    """What is known of a place's document; None if the brief has no such document."""
-    own = place.brief in ("", brief.info.id)
-    return next((info for info in brief.info.documents if own and info.id == place.document), None)
+    """What is known of the document of a place, in the brief or in another of its library; None if there is none."""
+    home = brief.home(place)
+    return next((info for info in home.info.documents if info.id == place.document), None) if home else None
 
 
 def section_title(title: str) -> str:
@@ -184,7 +202,7 @@ def groups_for(brief: Brief, document: str, key: Key, seen: list[Key], beside: B
     index = text.section_index(key.block)
     own = brief.document(document)
     by_relation: dict[str, list[Card]] = {}
-    here = sorted(connections.at(key), key=lambda c: document_info(brief, c.there.place) == own)
+    here = sorted(connections.at(key), key=lambda c: document_info(brief, c.there.place) is own)
     for connection in here:
         by_relation.setdefault(connection.words, []).append(connection_card(brief, document, connection))
     groups = [Group(title, tuple(cards)) for title, cards in by_relation.items()]

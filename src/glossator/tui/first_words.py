@@ -12,6 +12,7 @@ from textual.driver import Driver
 
 from glossator.library.watch import files_shown
 from glossator.state.frame_keeping import FrameKeeper
+from glossator.state.places import path_of
 from glossator.tui.screens.reading import ReadingScreen
 from glossator.tui.stage import Stage
 
@@ -35,8 +36,7 @@ class FirstWordsApp(App[int]):
         self.stage.on_touch = lambda: self.stage.painted and self.call_later(self._hurry)
         self._keeper = keeper
         self._settled = False
-        self.read_before: list[ReadingScreen] = []
-        """The screens of the briefs that lie below the one that is read, the first at the bottom."""
+        self._brief = ""  # the id of the one that was opened first
 
     def get_driver_class(self) -> type[Driver]:
         """The platform's driver, with a stage where it is a terminal's."""
@@ -56,8 +56,10 @@ class FirstWordsApp(App[int]):
         """Wait until the links are drawn too."""
         if self._keeper:
             self._keeper.note(files_shown(self.reading.brief), self.reading.brief.stamps, again=self._settled)
+        if not self._settled:
+            self._brief = self.reading.brief.info.id
         self._settled = True
-        self.reading.call_after_refresh(self._take_over, keep=not self.read_before)
+        self.reading.call_after_refresh(self._take_over, keep=True)
 
     def _hurry(self) -> None:
         """Something was typed on a painted frame: wait a moment for what is seen there, links and all."""
@@ -91,14 +93,21 @@ class FirstWordsApp(App[int]):
 
     def _own_files(self, word: str) -> tuple[Path, ...]:
         """The reader's own files that decide what the next start shows."""
-        home = self.reading.home
-        return home.files_for(self.reading.brief) + (() if word else (home.session,))
+        home, brief = self.reading.home, self.reading.brief
+        left = () if "#" in word else (self.reading.places.file(path_of(brief)),) if word else (home.session,)
+        return home.files_for(brief) + left
 
     def leave(self) -> None:
         """End the program, and keep what is on the screen for the next time; the session is kept by now."""
         if self._keeper and self._settled and self._is_plain():
             keeper = self._keeper
-            self.stage.catch(lambda frame: keeper.keep(frame, "", self.size, self._own_files("")))
+            again = "" if "#" in keeper.word or self.reading.brief.info.id != self._brief else keeper.word
+
+            def keep(frame: str) -> None:
+                for word in dict.fromkeys(("", again)):
+                    keeper.keep(frame, word, self.size, self._own_files(word))
+
+            self.stage.catch(keep)
             self.refresh()
             self.reading.call_after_refresh(self.exit, 0)
         else:

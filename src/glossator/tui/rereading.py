@@ -43,10 +43,13 @@ def read_again(brief: Brief, panes: Iterable[Pane]) -> tuple[Brief, str]:
 
 def _show_again(pane: Pane, old: Brief, new: Brief) -> None:
     """Stand at the same passage of the new text, the line at the top included."""
-    pane.trail.keep([info.id for info in new.info.documents])
-    revisions = {id: Revision(old.text(id), new.text(id)) for id in {pane.document, *pane.trail.documents}}
+    pane.trail.keep(new.info.id, [info.id for info in new.info.documents])
+    documents = {pane.document, *pane.trail.documents(new.info.id)}
+    revisions = {id: Revision(old.text(id), new.text(id)) for id in documents}
 
     def carry(position: Position) -> Position:
+        if position.brief != new.info.id:
+            return position
         revision = revisions[position.document]
         return position._replace(key=revision.key(position.key), top=revision.key(position.top))
 

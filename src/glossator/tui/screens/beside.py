@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
+from glossator.tui.cards import Target
 from glossator.tui.screens.searching import SearchingScreen
 from glossator.tui.widgets.contents import Contents
 from glossator.tui.widgets.pane import Pane
@@ -15,21 +16,20 @@ class BesideScreen(SearchingScreen):
     async def action_beside(self) -> None:
         """Open where the chosen link leads in a second pane, or this very place if there is no link."""
         card = self._linked_card()
-        document, key, span = self.document, self.reader.current, self.reader.chosen
-        if card:
-            if (target := self._target(card)) is None:
-                return
-            if target.brief is not self.brief:
-                self.say("It leads to another brief, which is read alone: Enter goes there, p peeks.")
-                return
-            document, key, span = target.document, target.key, target.span
+        here = Target(self.document, self.reader.current, self.reader.chosen, self.brief)
+        target = self._target(card) if card else here
+        if target is None:
+            return
         if self.other is None:
             self.other = Pane(self.brief, self.document, self.margin, name="beside", settings=self.settings)
             self.other.linked = self.linked
             self.add_class("-beside")
             await self.desk.mount(self.other)
             self.other.read = False
-        self.other.open(document, key, span)
+        crossed = target.brief is not self.other.brief
+        self.other.open(*target)
+        if crossed:
+            self.crossed(self.other)
 
     def action_other_pane(self) -> None:
         """Go to the other pane."""
@@ -56,6 +56,7 @@ class BesideScreen(SearchingScreen):
         await panes[1].remove()
         self.remove_class("-beside")
         self.focus_on("reader")
+        self._list_contents()
         self._follow_place()
 
     @on(Contents.Left)

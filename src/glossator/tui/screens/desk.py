@@ -42,15 +42,11 @@ class DeskScreen(Screen[None]):
     def __init__(self, brief: Brief, document: str, home: Home) -> None:
         """Lay out ``document`` of ``brief`` as the settings at ``home`` say."""
         super().__init__()
-        self.brief = brief
-        """The brief that is read."""
         self.home = home
         """Where the reader's own files are."""
         self.settings, self.setting_problems = home.settings()
         """How the reader wants to read, and what is wrong with how they say it."""
-        self.margin = Margin(home.data, brief)
-        """The reader's marks and notes."""
-        self.pane = Pane(brief, document, self.margin, name="reader", settings=self.settings)
+        self.pane = Pane(brief, document, Margin(home.data, brief), name="reader", settings=self.settings)
         """The pane that is read: the other panels follow it."""
         self.other: Pane | None = None
         """The second pane, if there are two."""
@@ -84,6 +80,16 @@ class DeskScreen(Screen[None]):
     def reader(self) -> Reader:
         """The reader of the pane that is read."""
         return self.pane.reader
+
+    @property
+    def brief(self) -> Brief:
+        """The brief that is read."""
+        return self.pane.brief
+
+    @property
+    def margin(self) -> Margin:
+        """The reader's marks and notes on it."""
+        return self.pane.margin
 
     @property
     def document(self) -> str:
@@ -122,6 +128,8 @@ class DeskScreen(Screen[None]):
         if self.other and reader is self.other.reader:
             self.pane, self.other = self.other, self.pane
             self.pane.read, self.other.read = True, False
+            if self.pane.brief is not self.other.brief:
+                self._list_contents()
             self._follow_place()
 
     def on_descendant_focus(self) -> None:
@@ -217,6 +225,6 @@ class DeskScreen(Screen[None]):
             return
         for card in self.connections.own_cards:
             target = card.connection and target_of(self.brief, card.connection)
-            if target and target[0] == self.other.document:
+            if target and (target.brief, target.document) == (self.other.brief, self.other.document):
                 self.other.open(*target)
                 return

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from textual import on
 from textual.message import Message
 
-from glossator.library.brief import Brief
 from glossator.model.link import LinkEnd
-from glossator.model.passage import Key, Span
+from glossator.model.passage import Span
 from glossator.state.panel_keys import HINTS
-from glossator.tui.cards import Card, links_on, target_of
+from glossator.tui.cards import Card, Target, links_on, target_of
 from glossator.tui.screens.moving import MovingScreen
 from glossator.tui.widgets.connections import Connections
-from glossator.tui.widgets.pane import Pane
 from glossator.tui.widgets.reader import Reader
-
-
-class Target(NamedTuple):
-    """Where a link leads."""
-
-    brief: Brief
-    """The brief, which may be another one than is read."""
-    end: LinkEnd
-    """The end of the link that it leads to."""
-    document: str
-    """The document."""
-    key: Key
-    """The passage."""
-    span: Span | None
-    """The words, if it leads to any."""
 
 
 class LinkingScreen(MovingScreen):
@@ -96,29 +77,19 @@ class LinkingScreen(MovingScreen):
 
     def follow(self, card: Card | None) -> None:
         """Go where a card leads, and choose the card there that leads back."""
-        if (target := self._target(card)) is None:
-            return
-        if target.brief is not self.brief:
-            self.post_message(Pane.Elsewhere(target.end))
-            return
-        self.go(target.document, target.key, target.span)
-        if self.reader.landed:
-            self._choose_card((self.reader.landed, 0))
+        if target := self._target(card):
+            self.go(*target)
+            if self.reader.landed:
+                self._choose_card((self.reader.landed, 0))
 
     def _target(self, card: Card | None) -> Target | None:
         """Where a card leads; None, with a word about it, where its anchor is lost."""
         if card is None or card.connection is None:
             return None
-        end = card.connection.there
-        brief = self.brief
-        if end.place.brief not in ("", brief.info.id):
-            from glossator.library.nowhere import brief_of  # few links lead out of their brief
-
-            brief = brief_of(self.brief, end.place) or brief
-        if found := target_of(brief, card.connection):
-            return Target(brief, end, *found)
-        self.say(self._why_lost(end))
-        return None
+        target = target_of(self.brief, card.connection)
+        if target is None:
+            self.say(self._why_lost(card.connection.there))
+        return target
 
     def _why_lost(self, end: LinkEnd) -> str:
         """Why a link leads nowhere, with the nearest place that there is."""
@@ -172,7 +143,8 @@ class LinkingScreen(MovingScreen):
 
         target = self._target(card)
         if card and target:
-            peek = PeekScreen(target.brief.text(target.document), target.key, target.span, card.label)
+            document, key, span, brief = target
+            peek = PeekScreen(brief.text(document), key, span, card.label)
             self.app.push_screen(peek, lambda go: self.follow(card) if go else None)
 
     # By the mouse, and from the cards

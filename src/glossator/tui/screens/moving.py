@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import on
-from textual.message import Message
 
+from glossator.library.brief import Brief
 from glossator.model.passage import Key, Span
+from glossator.model.place import Place
+from glossator.state.home import Home
 from glossator.state.trail import Position
 from glossator.tui.outline import Entry
 from glossator.tui.screens.desk import DeskScreen
@@ -19,11 +19,11 @@ from glossator.tui.widgets.pane import Pane
 class MovingScreen(DeskScreen):
     """A desk where every jump leaves a step on the trail."""
 
-    @dataclass
-    class TrailEnds(Message):
-        """The reader wants to go so many steps forward, or (negative) back, and there are none."""
-
-        count: int
+    def __init__(self, brief: Brief, document: str, home: Home) -> None:
+        """Begin with a document of a brief; jumps may lead to others."""
+        super().__init__(brief, document, home)
+        self.briefs = {brief.info.id: brief}
+        """The briefs that were read by now, by their ids."""
 
     def _position(self) -> Position:
         position = self.pane.position()
@@ -31,22 +31,47 @@ class MovingScreen(DeskScreen):
             focus=(self.focused and self.focused.id) or position.focus, card=self.connections.cursor
         )
 
-    def _return_to(self, position: Position) -> None:
+    def _return_to(self, position: Position | None) -> None:
+        if position is None:
+            self.say("The trail ends here.")
+            return
+        brief = self._brief_of(position)
+        if brief is None:
+            self.say(f"The brief {position.brief!r} is not there any more.")
+            return
         self.clear_selection()
-        self.pane.return_to(position)
+        crossed = brief is not self.brief
+        self.pane.return_to(position, brief)
+        if crossed:
+            self.crossed(self.pane)
         self._choose_card(position.card)
         self.focus_on(position.focus)
+
+    def _brief_of(self, position: Position) -> Brief | None:
+        """The brief of a step, which was open before or is in the library; None if it is gone."""
+        known = self.briefs.get(position.brief)
+        return known or self.brief.home(Place(position.brief))
+
+    def crossed(self, pane: Pane) -> None:
+        """A pane shows another brief than before."""
+        self.briefs.setdefault(pane.brief.info.id, pane.brief)
+        if pane is self.pane:
+            self._list_contents()
 
     def _let_go(self) -> None:
         """Forget the words that were jumped to, chosen or selected."""
         self.reader.landed = self.reader.chosen = None
         self.clear_selection()
 
-    def go(self, document: str, key: Key, span: Span | None = None) -> None:
-        """Jump: to a passage, or to words of it, leaving a step on the trail."""
+    def go(self, document: str, key: Key, span: Span | None = None, brief: Brief | None = None) -> None:
+        """Jump: to a passage, or to words of it, of another brief if one is given, leaving a step on the trail."""
         self.pane.trail.leave(self._position())
         self.clear_selection()
-        self.pane.open(document, key, span)
+        crossed = brief not in (None, self.brief)
+        self.pane.open(document, key, span, brief)
+        if crossed:
+            self.crossed(self.pane)
+            self._follow_place()
         self.focus_on("reader")
 
     def action_go_to_end(self, last: bool) -> None:
@@ -58,10 +83,7 @@ class MovingScreen(DeskScreen):
 
     def action_step(self, count: int) -> None:
         """Go along the trail, forward or (negative) back."""
-        if position := self.pane.trail.go(count, self._position()):
-            self._return_to(position)
-        else:
-            self.post_message(self.TrailEnds(count))
+        self._return_to(self.pane.trail.go(count, self._position()))
 
     @on(Pane.Step)
     def _step(self, event: Pane.Step) -> None:
@@ -69,7 +91,7 @@ class MovingScreen(DeskScreen):
 
     @on(Pane.Jump)
     def _jump(self, event: Pane.Jump) -> None:
-        self.go(event.document, event.key, event.span)
+        self.go(event.document, event.key, event.span, event.brief)
         if event.section >= 0:
             self.reader.go_to_section(event.section)
 

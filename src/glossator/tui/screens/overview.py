@@ -16,11 +16,10 @@ from textual.widgets import Input, Static
 from glossator.library.all_links import GROUPINGS
 from glossator.library.connections import Connection
 from glossator.library.nowhere import wrong_place
-from glossator.model.link import LinkEnd
-from glossator.model.passage import Key, Span
+from glossator.model.passage import Key
 from glossator.state.panel_keys import footer
 from glossator.text.gate import clean_line
-from glossator.tui.cards import connection_card, target_of
+from glossator.tui.cards import Target, connection_card, target_of
 from glossator.tui.overview import VIEWS, Overview, PassageRow, Row, RowGroup, Rows
 from glossator.tui.screens.picker import MAX_TYPED, Picker
 from glossator.tui.widgets.pick_list import PickList
@@ -29,10 +28,8 @@ from glossator.tui.wrap import wrap
 
 GAP = "   "
 """What stands between two keys."""
-Target = tuple[str, Key, Span | None]
-"""Document, passage, and words if any are meant."""
-Picked = tuple[Target | LinkEnd, str]
-"""Where to go, in this brief or in another one, and the id of the link that leads there."""
+Picked = tuple[Target, str]
+"""Where to go, and the id of the link that leads there."""
 
 
 class Acts(Protocol):
@@ -246,12 +243,10 @@ class OverviewScreen(Picker[Picked]):
         if row is None:
             return
         if isinstance(row, PassageRow):
-            self.dismiss(((row.document, row.bare.key, None), ""))
+            self.dismiss((Target(row.document, row.bare.key, None, brief), ""))
             return
         end = row.there if there else row.here
-        if end.place.brief not in ("", brief.info.id):
-            self.dismiss((end, row.link.id))
-        elif target := target_of(brief, row if there else Connection(row.resolved, not row.forward)):
+        if target := target_of(brief, row if there else Connection(row.resolved, not row.forward)):
             self.dismiss((target, row.link.id))
         else:
             why = wrong_place(brief, end.place) or f"{end.place.without_brief()} does not have its words any more"

@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.binding import Binding
 from textual.message import Message
-from textual.screen import Screen
 
 from glossator.library.brief import Brief
 from glossator.library.watch import Watch, files_of
-from glossator.model.passage import Span
 from glossator.model.place import Place
 from glossator.state.home import Home
 from glossator.state.keys import BINDINGS, KeyBinding
+from glossator.state.places import Places
 from glossator.state.trail import Position
 from glossator.tui.rereading import read_again
 from glossator.tui.screens.beside import BesideScreen
+from glossator.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from glossator.state.session import Resumed
@@ -61,21 +61,13 @@ class ReadingScreen(BesideScreen):
     class LinksResolved(Message):
         """All links of the brief have been found in its texts."""
 
-    def __init__(
-        self,
-        brief: Brief,
-        place: Place | None,
-        home: Home,
-        resumed: Resumed | None = None,
-        span: Span | None = None,
-    ) -> None:
-        """Read ``brief``, from ``place`` on, or from where ``resumed`` says; from its beginning without either.
-
-        ``span`` are words there that a link leads to.
-        """
+    def __init__(self, brief: Brief, place: Place | None, home: Home, resumed: Resumed | None = None) -> None:
+        """Read ``brief``, from ``place`` on, or from where ``resumed`` says; from its beginning without either."""
         document = (resumed and resumed.position.document) or (place and place.document) or brief.info.documents[0].id
         super().__init__(brief, document, home)
-        self._start, self._span = place, span
+        self.places = Places(home.state)
+        """Where briefs were left."""
+        self._start = place
         self._resumed = resumed
         self._kept: Position | None = None  # what the session says
         self._before: Position | None = None  # where the reader stood half a second ago
@@ -90,19 +82,20 @@ class ReadingScreen(BesideScreen):
             left -= self.brief.text(info.id).blocks.scan_to(left)
         self._list_contents()
         self.call_after_refresh(self._get_ready)
-        self._watch = Watch(files_of(self.brief), self.brief.stamps)
+        self._watches = {self.brief: Watch(files_of(self.brief), self.brief.stamps)}
         self._own_watch = Watch(self.home.files_for(self.brief))
         self.set_interval(WATCH_EVERY, self.look_around)
 
     def _show_start(self) -> None:
         if self._resumed:
             self._kept, self.pane.trail = self._resumed.position, self._resumed.trail
+            self.pane.trail.carry(lambda step: step._replace(brief=step.brief or self.brief.info.id))
             self.pane.return_to(self._resumed.position)
             self._wanted_card = self._resumed.position.card
             return
         text, place = self.brief.text(self.document), self._start
         key = self.brief.locate(place) if place and place.section else None
-        self.reader.show(text, key or text.first(), self._span)
+        self.reader.show(text, key or text.first())
         if key and place and not place.passage:
             self.reader.go_to_section(text.section_index(key.block))
 
@@ -110,11 +103,33 @@ class ReadingScreen(BesideScreen):
         """After the first frame: begin with everything that needs the whole of the texts."""
         gc.freeze()  # what is loaded by now stays, and need not be looked through
         gc.enable()  # off since the start, for the sake of the first frame
-        self.slices.add("texts", self._read_texts())
+        self.slices.add(f"texts of {self.brief.info.id}", self._read_texts(self.brief))
 
-    def _read_texts(self) -> Iterator[object]:
+    @on(Pane.BriefWanted)
+    def _open_brief(self, event: Pane.BriefWanted) -> None:
+        self.open_brief(event.brief)
+
+    def open_brief(self, brief: Brief, *, start: bool = False) -> None:
+        """Go to another brief: where it was left, or to its beginning."""
+        left = None if start else self.places.left(brief)
+        if left is None:
+            document = brief.info.documents[0].id
+            self.go(document, brief.text(document).first(), None, brief)
+        elif brief is not self.brief:
+            self.briefs.setdefault(brief.info.id, brief)
+            self.pane.trail.leave(self._position())
+            self._return_to(left.position._replace(brief=brief.info.id, focus="reader"))
+
+    def crossed(self, pane: Pane) -> None:
+        """Read what is wanted of a brief that was gone over to; its files and its margin are watched from now on."""
+        super().crossed(pane)
+        shown = {pane.brief for pane in self.panes}
+        self._watches = {brief: self._watches.get(brief) or Watch(files_of(brief), brief.stamps) for brief in shown}
+        self._own_watch = Watch(file for brief in shown for file in self.home.files_for(brief))
+        self.slices.add(f"texts of {pane.brief.info.id}", self._read_texts(pane.brief))
+
+    def _read_texts(self, brief: Brief) -> Iterator[object]:
         """Scan the texts, list their sections, find the links, in steps that are too short to be felt."""
-        brief = self.brief
         texts = [brief.text(info.id) for info in brief.info.documents]
         for text in texts:
             yield from text.sections.scanning()
@@ -125,18 +140,19 @@ class ReadingScreen(BesideScreen):
         yield from self._read_margin()
         for news in brief.connecting():
             if news:
-                self._show_links()
+                self._show_links(brief)
             yield news
         self.post_message(self.LinksResolved())
 
     def _read_margin(self) -> Iterator[object]:
         """Find the marks and notes, which another instance may have changed."""
-        yield from self.margin.reading(self.brief)
+        for pane in self.panes:
+            yield from pane.margin.reading(pane.brief)
         self._show_margin()
 
-    def _show_links(self) -> None:
+    def _show_links(self, brief: Brief) -> None:
         for pane in self.panes:
-            pane.linked = True
+            pane.linked = pane.linked or pane.brief is brief
         self.contents.refresh()
         self._show_margin()
 
@@ -150,18 +166,11 @@ class ReadingScreen(BesideScreen):
 
     def look_around(self) -> None:
         """Look at the files for changes; keep the place where the reader has come to rest."""
-        if any(isinstance(above, ReadingScreen) for above in self._above()):
-            return
         self.look_at_files()
         position = self._position()
         if position == self._before != self._kept:
             self._keep_place(position)
         self._before = position
-
-    def _above(self) -> list[Screen[object]]:
-        """The screens that lie over this one."""
-        stack = self.app.screen_stack
-        return stack[stack.index(self) + 1 :] if self in stack else []
 
     def _keep_place(self, position: Position) -> None:
         from glossator.state.session import session_of  # not before there is something to keep
@@ -169,6 +178,7 @@ class ReadingScreen(BesideScreen):
         if self.reader.text.blocks and self.reader.size:
             self._kept = position
             self.home.keep_session(session_of(self.brief, position, self.pane.trail))
+            self.places.keep(self.brief, position)
 
     def come_to_rest(self) -> None:
         """Show the place as it will be shown on coming back, and keep it."""
@@ -187,17 +197,25 @@ class ReadingScreen(BesideScreen):
             return
         if self._own_watch.changed():
             self.slices.add("margin", self._read_margin())
-        if self._watch.changed():
-            self._let_go()
-            self.brief, words = read_again(self.brief, self.panes)
-            self._watch = Watch(files_of(self.brief), self.brief.stamps)
-            for pane in self.panes:
-                pane.linked = False
-            self.margin.forget(self.brief)
+        for brief in [brief for brief, watch in self._watches.items() if watch.changed()]:
+            self._read_again(brief)
+
+    def _read_again(self, brief: Brief) -> None:
+        """Read a brief again in all panes that show it."""
+        self._let_go()
+        panes = [pane for pane in self.panes if pane.brief is brief]
+        new, words = read_again(brief, panes)
+        self.briefs[new.info.id] = new
+        del self._watches[brief]
+        self._watches[new] = Watch(files_of(new), new.stamps)
+        for pane in panes:
+            pane.linked = False
+            pane.margin.forget(new)
+        if new is self.brief:
             self.connections.show((), "")
             self._list_contents()
-            self.slices.add("texts", self._read_texts())
-            self.say(words)
+        self.slices.add(f"texts of {new.info.id}", self._read_texts(new))
+        self.say(words)
 
     # Keys
 

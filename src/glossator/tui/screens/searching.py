@@ -41,11 +41,6 @@ class SearchingScreen(SurveyingScreen):
         if results:
             self.pane.show_results(results)
 
-    def go_on_searching(self, before: SearchingScreen) -> None:
-        """Know what the screen of another brief was searching."""
-        self.library_search = before.library_search
-        self.pane.carry_results(before.pane)
-
     def on_unmount(self) -> None:
         """Stop indexing; what is done by now stays."""
         if self.library_search:

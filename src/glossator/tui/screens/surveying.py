@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glossator.model.link import LinkEnd
 from glossator.tui.screens.writing import WritingScreen
-from glossator.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
-    from glossator.tui.screens.overview import Standing, Target
+    from glossator.tui.cards import Target
+    from glossator.tui.screens.overview import Standing
 
 
 class SurveyingScreen(WritingScreen):
@@ -31,11 +30,8 @@ class SurveyingScreen(WritingScreen):
         if self.reader.text.blocks:
             self.say(look_at(self, self.document, self.reader.current))
 
-    def go_and_choose(self, target: Target | LinkEnd, id: str) -> None:
+    def go_and_choose(self, target: Target, id: str) -> None:
         """Go where a row of the list leads, and choose there the card of the link with this id."""
-        if isinstance(target, LinkEnd):
-            self.post_message(Pane.Elsewhere(target))
-            return
         self.go(*target)
         self._follow_place()
         self._show_connections()

@@ -66,12 +66,14 @@ class Pane(Vertical):
         span: Span | None = None
         section: int = -1
         """The section that is meant as a whole, if one is."""
+        brief: Brief | None = None
+        """The brief of the document, if it is another one."""
 
     @dataclass
-    class Elsewhere(Message):
-        """The reader wants to go to another brief."""
+    class BriefWanted(Message):
+        """The reader wants to read another brief, where they left it."""
 
-        end: LinkEnd
+        brief: Brief
 
     @dataclass
     class Step(Message):
@@ -150,24 +152,40 @@ class Pane(Vertical):
 
     # Where it stands
 
-    def open(self, document: str, key: Key, span: Span | None = None) -> None:
-        """Show a document at a passage, at the words of ``span`` if there are any."""
-        if document != self.document or not self.reader.text.blocks:
+    def open(self, document: str, key: Key, span: Span | None = None, brief: Brief | None = None) -> None:
+        """Show a document, of another brief if one is given, at a passage, or at words of it."""
+        if brief and brief is not self.brief:
+            self._cross(brief)
+            self.document = document
+            self.reader.show(brief.text(document), key, span)
+        elif document != self.document or not self.reader.text.blocks:
             self.document = document
             self.reader.show(self.brief.text(document), key, span)
         else:
             self.reader.land(key, span)
 
+    def _cross(self, brief: Brief) -> None:
+        """Go over to another brief, whose links may not be known yet."""
+        self.brief, self.margin, self.linked = brief, self.margin.of(brief), brief.connected
+        searched = self._results_shown  # in the whole library
+        self.forget()
+        self._results_shown = searched
+
     def position(self) -> Position:
         """Exactly where the pane stands."""
-        return Position(self.document, self.reader.current, *self.reader.page.anchor())
+        return Position(self.document, self.reader.current, *self.reader.page.anchor(), brief=self.brief.info.id)
 
-    def return_to(self, position: Position) -> None:
-        """Stand again where ``position`` was; at the beginning of a text that has no such passages any more."""
+    def return_to(self, position: Position, brief: Brief | None = None) -> None:
+        """Stand again where ``position`` was, in another brief if one is given.
+
+        Of a text that has no such passages any more, at the beginning.
+        """
+        if brief and brief is not self.brief:
+            self._cross(brief)
         self.document = position.document
         text = self.brief.text(position.document)
         if text.blocks and not (text.has(position.key) and text.has(position.top)):
-            position = Position(position.document, text.first(), Key(0))
+            position = Position(position.document, text.first(), Key(0), brief=position.brief)
         self.reader.return_to(text, position.key, (position.top, position.offset, position.gap))
 
     def forget(self) -> None:
@@ -238,18 +256,27 @@ class Pane(Vertical):
         """Ask to go to a place, or to words of it; say so where that cannot be done."""
         if end is None:
             return
-        place = end.place
-        if place.brief != self.brief.info.id:
-            self.post_message(self.Elsewhere(end))
-            return
-        anchor, text = self.brief.anchor(end), self.brief.text(place.document or self.document)
+        place, brief = end.place, self.brief.home(end.place)
+        if brief is None or not brief.info.documents:
+            from glossator.library.nowhere import wrong_place  # only for a place that is none
+
+            self.say(f"It leads nowhere: {wrong_place(self.brief, place) or place}")
+        elif brief is not self.brief and not place.document:
+            self.post_message(self.BriefWanted(brief))
+        else:
+            self._go_within(brief, end)
+
+    def _go_within(self, brief: Brief, end: LinkEnd) -> None:
+        place, document = end.place, end.place.document or self.document
+        anchor, text = brief.anchor(end), brief.text(document)
         if anchor.state == "lost":
-            self.say(f"{GONE} {place.without_brief()}")
+            self.say(f"{GONE} {place.without_brief() if brief is self.brief else place}")
         elif anchor.span is None:
-            self.post_message(self.Jump(place.document or self.document, text.first()))
+            self.post_message(self.Jump(document, text.first(), brief=brief))
         else:
             section = -1 if place.passage or end.quote else text.section_index(anchor.span.key.block)
-            self.post_message(self.Jump(place.document, anchor.span.key, anchor.span if end.quote else None, section))
+            words = anchor.span if end.quote else None
+            self.post_message(self.Jump(document, anchor.span.key, words, section, brief))
 
     # Finding
 
@@ -294,10 +321,6 @@ class Pane(Vertical):
         self.go_to(results.end)
         self.reader.redraw()
         self.post_message(self.Found(self))
-
-    def carry_results(self, other: Pane) -> None:
-        """Show what was found as another pane does."""
-        self.results, self._results_shown = other.results, other._results_shown
 
     def _meant(self, key: Key) -> tuple[Span, ...]:
         """The words of a passage that were searched for."""
