@@ -28,8 +28,8 @@ class Opening(NamedTuple):
 
     library: Library
     """The library that the brief is of."""
-    brief: Brief
-    """The brief."""
+    brief: Brief | None
+    """The brief; None for the library itself."""
     place: Place | None = None
     """Where to begin; None for the beginning, or where ``resumed`` says."""
     resumed: Resumed | None = None
@@ -42,24 +42,23 @@ def on_terminal() -> bool:
 
 
 def find(library: Library, address: str | None) -> Opening:
-    """What a PLACE, FILE or FOLDER leads to; without one, what was read last, or else the first brief.
+    """What a PLACE, FILE or FOLDER leads to; without one, what was read last, or else the library.
 
     Raises LibraryError, with one line of what is wrong, for what leads nowhere or has
     nothing to read.
     """
     opening = _find(library, address)
-    if not opening.brief.info.documents:
+    if opening.brief and not opening.brief.info.documents:
         raise LibraryError(f"{opening.brief.info.folder}: the brief has no documents; see glossator check")
     return opening
 
 
 def _find(library: Library, address: str | None) -> Opening:
     if address is None:
-        return _resume(library) or Opening(library, _first(library, "the library"))
+        return _resume(library) or Opening(library, None)
     folder = Path(address)
     if is_folder(folder) and not is_file(folder / brief_yaml.NAME) and not library.find(address):
-        library = Library([folder], library.overlay)
-        return Opening(library, _first(library, str(folder)))
+        return Opening(Library([folder], library.overlay), None)
     return _where_left(Opening(library, *resolve_address(library, address)))
 
 
@@ -68,7 +67,7 @@ def _where_left(opening: Opening) -> Opening:
     from glossator.state.places import Places  # not where a place is named
 
     brief, place = opening.brief, opening.place
-    if place is None or place.section or not brief.info.documents:
+    if brief is None or place is None or place.section or not brief.info.documents:
         return opening
     left = Places(state_folder(os.environ, Path.home())).left(brief, place.document)
     return opening._replace(place=None, resumed=left) if left else opening
@@ -83,10 +82,11 @@ def _resume(library: Library) -> Opening | None:
     return Opening(library, resumed.brief, resumed=resumed) if resumed else None
 
 
-def _first(library: Library, what: str) -> Brief:
-    brief = next(library.briefs(), None)
+def first_brief(library: Library) -> Brief:
+    """The first brief of a library, for who cannot be shown all. Raises LibraryError if it has none."""
+    brief = next((brief for brief in library.briefs() if brief.info.documents), None)
     if brief is None:
-        raise LibraryError(f"{what} has no briefs; a brief is a folder with {brief_yaml.NAME}, or a Markdown file")
+        raise LibraryError(f"the library has no briefs; a brief is a folder with {brief_yaml.NAME}, or a Markdown file")
     return brief
 
 
@@ -101,7 +101,7 @@ def read(opening: Opening, word: str | None = None, painted: Painted | None = No
 
     folder = (Path(word),) if word and is_folder(Path(word)) else ()
     folders = (*opening.library.folders, *folder)
-    return run_reader(opening.brief, opening.place, word, painted, folders, opening.resumed)
+    return run_reader(opening.brief, opening.place, word, painted, folders, opening.resumed, opening.library)
 
 
 @contextmanager

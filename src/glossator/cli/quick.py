@@ -58,6 +58,8 @@ def _sketch(opening: Opening) -> Painted | None:
     settings, _ = read_settings(config_folder(os.environ, home))
     theme = settings.theme or read_theme(state_folder(os.environ, home))
     columns, rows = os.get_terminal_size(1)
+    if opening.brief is None:
+        return None  # the list of the library is the framework's to draw
     position = opening.resumed.position if opening.resumed else None
     frame = first_frame(opening.brief, opening.place, position, (columns, rows), settings, theme, os.environ)
     return raise_frame(frame, (columns, rows), whole=False) if frame else None

@@ -112,6 +112,11 @@ class Catalogue:
         found = self._rows(f"SELECT {COLUMNS} FROM briefs WHERE id = ?", [id])
         return entry_of(found[0]) if found else None
 
+    def at(self, paths: Iterable[str]) -> list[Entry]:
+        """The briefs that lie at these paths, in this order; those that are not known left out."""
+        query = f"SELECT {COLUMNS} FROM briefs WHERE path = ?"
+        return [entry_of(row) for path in paths for row in self._rows(query, [os.fsencode(path)])]
+
     def entries(self, keys: Collection[int]) -> dict[int, Entry]:
         """The briefs with these keys, those that are not known left out."""
         query = f"SELECT {COLUMNS} FROM briefs WHERE key IN ({','.join('?' * len(keys))})"

@@ -15,7 +15,7 @@ from glossator.library.walk import guess, is_brief, name_all, spell, walk
 from glossator.model.brief import BriefInfo
 from glossator.model.problem import Problem
 from glossator.text.files import exists, is_file
-from glossator.text.names import JOINT, did_you_mean
+from glossator.text.names import JOINT, as_id, did_you_mean
 
 PLAIN_SUFFIXES = ("", ".txt", ".text")
 """What the names of plain text files end in: files opened by path, and sources whose words are compared."""
@@ -91,6 +91,8 @@ class Library:
         """Id and path of the brief with this id, or this name; None if there is none, or are several."""
         if path := self._guess(name):
             return name, path
+        if as_id(name) != name:
+            return None  # what no brief can be called
         paths, named = self._all_paths(), self._names.get(name, ())
         id = name if name in paths else named[0] if len(named) == 1 else ""
         return (id, paths[id]) if id else None
@@ -106,7 +108,7 @@ class Library:
 
     def located(self) -> Mapping[str, Path]:
         """The folder or file of each brief by its id, in order; none is read."""
-        return self._all_paths()
+        return {id: Path(os.path.abspath(path)) for id, path in self._all_paths().items()}
 
     def holding(self, path: str) -> Brief | None:
         """The brief whose folder a path, there or not, lies in, or whose file it is; None if there is none."""
@@ -150,6 +152,10 @@ class Library:
         if id not in self._briefs:
             self._briefs[id] = load(path, self, id)
         return self._briefs[id]
+
+    def take(self, id: str, path: str) -> Brief:
+        """The brief with this id, which is known to lie at this path. Raises LibraryError if it cannot be read."""
+        return self._load(id, Path(path))
 
     def put(self, brief: Brief) -> None:
         """Take a brief, read again, in place of the one of its id that was read before."""

@@ -125,6 +125,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
     KeyBinding("passage.looked", "z", "look_at", "looked at", "Mark it as looked at: nothing to link", "Text"),
     KeyBinding("note.edit", "e", "note", "note", "Write a note, or edit it", "Text"),
     KeyBinding("copy", "y", "pane.copy", "copy", "Copy the selection, or the passage, with its source", "Text", 9),
+    KeyBinding("library", "B", "library", "library", "Show the briefs of the library, to open one", "Program"),
     KeyBinding("help", "question_mark", "help", "help", "Show the keys", "Program", 10),
     KeyBinding("palette", "ctrl+p", "palette", "palette", "Find a command or a section by name", "Program"),
     KeyBinding("quit", "q", "app.quit", "quit", "Leave the reader", "Program", 11),

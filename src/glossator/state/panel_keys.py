@@ -9,6 +9,8 @@ from glossator.state.keys import BINDINGS, KeyBinding, show_key
 _CONTENTS, _CARDS, _FIND, _PEEK = "In the contents", "In the connections", "While finding", "In a peek"
 _LINKS, _COVERAGE = "In all links", "Among passages without links"
 
+_LIBRARY = "In the library"
+
 HINTS = "hints"
 """The name under which the footer says what letters do while they stand on what is in view."""
 
@@ -64,6 +66,23 @@ PANELS: Mapping[str, tuple[KeyBinding, ...]] = {
         KeyBinding("coverage.go", "enter", "", "go there", "Go to the passage", _COVERAGE),
         KeyBinding("coverage.looked", "ctrl+l", "", "looked at", "Say that it was looked at, or that not", _COVERAGE),
     ),
+    "library": (
+        KeyBinding("library.open", "enter", "open(False)", "open", "Read the brief where it was left", _LIBRARY),
+        KeyBinding("library.start", "ctrl+b", "open(True)", "from the start", "Read it from its beginning", _LIBRARY),
+        KeyBinding("library.previous", "up", "step(-1)", "choose", "Choose the brief above", _LIBRARY),
+        KeyBinding("library.next", "down", "step(1)", "choose", "Choose the brief below", _LIBRARY),
+        KeyBinding("library.page.up", "pageup", "page(-1)", "page up", "Go up a page of briefs", _LIBRARY),
+        KeyBinding("library.page.down", "pagedown", "page(1)", "page down", "Go down a page of briefs", _LIBRARY),
+        KeyBinding("library.first", "home", "end(False)", "first", "Choose the first brief", _LIBRARY),
+        KeyBinding("library.last", "end", "end(True)", "last", "Choose the last brief", _LIBRARY),
+        KeyBinding("library.type", "a…z", "", "narrow", "Type words to narrow the list", _LIBRARY),
+        KeyBinding("library.rub", "backspace", "rub", "take back", "Take back the last letter", _LIBRARY),
+        KeyBinding("library.sort", "tab", "sort(1)", "sort", "Sort by title, date, issuer, links", _LIBRARY),
+        KeyBinding("library.sort.back", "shift+tab", "sort(-1)", "sort", "Sort by what came before", _LIBRARY),
+        KeyBinding("library.turn", "ctrl+r", "turn", "turn", "Sort the other way round", _LIBRARY),
+        KeyBinding("library.group", "ctrl+g", "group", "group", "Group by subject, issuer, year, or not", _LIBRARY),
+        KeyBinding("library.leave", "escape", "leave", "back", "Show all briefs; then go back", _LIBRARY),
+    ),
 }  # fmt: skip
 """By the name of a panel the keys that it has for itself, the first of which are the most needed."""
 
@@ -80,6 +99,15 @@ FOOTERS: Mapping[str, tuple[str, ...]] = {
         "trail.back",
     ),
     "find": ("find.stay", "find.leave", "find.below", "find.above", "find.regex"),
+    "library": (
+        "library.open",
+        "library.type",
+        "library.sort",
+        "library.group",
+        "library.turn",
+        "library.start",
+        "library.leave",
+    ),
     "peek": ("peek.go", "peek.leave", "peek.down", "peek.up"),
     "links": ("links.start", "links.end", "links.turn", "links.leave", "links.edit", "links.remove"),
     "coverage": ("coverage.go", "coverage.looked", "links.turn", "links.leave"),

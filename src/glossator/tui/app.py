@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import events
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import Provider
@@ -15,12 +15,15 @@ from textual.filter import LineFilter, Monochrome
 from textual.screen import Screen
 
 from glossator.library.brief import Brief
+from glossator.library.errors import LibraryError
+from glossator.library.library import Library
 from glossator.library.watch import files_shown
 from glossator.model.place import Place
 from glossator.model.problem import Problem
 from glossator.state.frame_keeping import FrameKeeper
 from glossator.state.home import Home
 from glossator.state.painting import Painted
+from glossator.state.places import Places
 from glossator.tui.first_words import FirstWordsApp
 from glossator.tui.screens.reading import ReadingScreen
 from glossator.tui.stage import Stage
@@ -28,6 +31,7 @@ from glossator.tui.themes import DARK, PLAIN, THEMES
 
 if TYPE_CHECKING:
     from glossator.state.session import Resumed
+    from glossator.tui.screens.library import LibraryScreen
 
 
 def _commands() -> type[Provider]:
@@ -43,7 +47,7 @@ def _sections() -> type[Provider]:
 
 
 class GlossatorApp(FirstWordsApp):
-    """Reads one brief."""
+    """Reads briefs, one after the other or beside each other, and shows the library that they are of."""
 
     TITLE = "Glossator"
     CSS_PATH = ["screens/reading.tcss", "plain.tcss"]  # a default screen's own is not read
@@ -52,33 +56,83 @@ class GlossatorApp(FirstWordsApp):
 
     def __init__(
         self,
-        brief: Brief,
+        brief: Brief | None,
         place: Place | None = None,
         stage: Stage | None = None,
         keeper: FrameKeeper | None = None,
         resumed: Resumed | None = None,
+        library: Library | None = None,
     ) -> None:
-        """Read ``brief``, from ``place`` or from where ``resumed`` says; ``keeper`` keeps frames for the next time."""
+        """Read ``brief``, from ``place`` or from where ``resumed`` says; without one show the library.
+
+        ``keeper`` keeps frames for the next time.
+        """
         colour = not os.environ.get("NO_COLOR")
         super().__init__(stage, keeper, ansi_color=None if colour else True)
         self.no_color = not colour
         for theme in THEMES:
             self.register_theme(theme)
         few = not colour or self.console.color_system in (None, "standard")
-        home = Home(os.environ, Path.home())
-        self.reading = ReadingScreen(brief, place, home, resumed)
-        settings = self.reading.settings
+        self.home = home = Home(os.environ, Path.home())
+        """Where the reader's own files are."""
+        self.library = library or (brief.library if brief and isinstance(brief.library, Library) else Library([]))
+        """The library."""
+        self._reading = ReadingScreen(brief, place, home, resumed) if brief else None
+        settings = self._reading.settings if self._reading else home.settings()[0]
         wished = () if few else (settings.theme, home.theme(), DARK.name)
         self.theme = next((name for name in wished if name in self.available_themes), PLAIN.name)
         if settings.theme and settings.theme not in self.available_themes:
             names = ", ".join(sorted(self.available_themes))
             message = f"there is no theme {settings.theme!r}; there are {names}"
-            self.reading.setting_problems += (Problem(home.config_file, 0, "unknown-theme", message),)
+            if self._reading:
+                self._reading.setting_problems += (Problem(home.config_file, 0, "unknown-theme", message),)
         self.set_keymap({id: keys for id, keys in settings.keys.items() if keys})
 
     def get_default_screen(self) -> Screen[None]:
-        """Begin with the text."""
-        return self.reading
+        """Begin with the text, or with the library."""
+        return self._reading or self._shelf()
+
+    @property
+    def reading(self) -> ReadingScreen:
+        """The screen on which briefs are read."""
+        assert self._reading, "nothing is read yet"
+        return self._reading
+
+    # The library
+
+    def _shelf(self) -> Screen[None]:
+        from glossator.tui.screens.library import LibraryScreen  # with SQLite, which who reads on does without
+
+        return LibraryScreen(self.library, self.home)
+
+    @on(ReadingScreen.LibraryWanted)
+    def _show_library(self) -> None:
+        self.clear_notifications()
+        self.push_screen(self._shelf())
+
+    async def on_library_screen_chosen(self, event: LibraryScreen.Chosen) -> None:
+        """Read a brief of the library, where it was left or from its beginning; say what is in the way."""
+        try:
+            brief = self.library.take(event.entry.id, event.entry.path)
+        except LibraryError as error:
+            self.notify(str(error), markup=False)
+            return
+        if not brief.info.documents:
+            self.notify(f"{event.entry.path}: the brief has no documents; see glossator check", markup=False)
+        elif self._reading:
+            self.pop_screen()
+            self._reading.open_brief(brief, start=event.start)
+        else:
+            left = None if event.start else Places(self.home.state).left(brief)
+            self._reading = ReadingScreen(brief, None, self.home, left)
+            await self.switch_screen(self._reading)
+
+    def on_library_screen_left(self) -> None:
+        """Go back to the text; without one, leave the program."""
+        if self._reading:
+            self.pop_screen()
+        else:
+            self.leave()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Those of Textual; but it takes an empty NO_COLOR for a wish, which it is not (no-color.org)."""
@@ -89,8 +143,8 @@ class GlossatorApp(FirstWordsApp):
 
     def on_mount(self) -> None:
         """Keep a theme that is chosen from now on, and remove what a killed program left."""
-        self.theme_changed_signal.subscribe(self, lambda theme: self.reading.home.keep_theme(theme.name))
-        self.call_after_refresh(self.reading.home.sweep)
+        self.theme_changed_signal.subscribe(self, lambda theme: self.home.keep_theme(theme.name))
+        self.call_after_refresh(self.home.sweep)
 
     async def action_quit(self) -> None:
         """Leave, and keep where the reader stands and how it looks there; words that are not kept are asked about."""
@@ -98,13 +152,16 @@ class GlossatorApp(FirstWordsApp):
             return
         while self.screen is not self.reading:
             self.pop_screen()
-        self.reading.come_to_rest()
+        if self._reading:
+            self._reading.come_to_rest()
         self.leave()
 
     async def on_event(self, event: events.Event) -> None:
         """Let nothing stand in the way of a key or the mouse."""
         if isinstance(event, events.InputEvent):
-            self.reading.slices.give_way()
+            for screen in filter(None, (self._reading, self.screen)):
+                if slices := getattr(screen, "slices", None):
+                    slices.give_way()
         await super().on_event(event)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -131,20 +188,21 @@ def _keeper(word: str, brief: Brief, folders: Iterable[Path]) -> FrameKeeper:
 
 
 def read(
-    brief: Brief,
+    brief: Brief | None,
     place: Place | None,
     word: str | None = None,
     painted: Painted | None = None,
     folders: Sequence[Path] = (),
     resumed: Resumed | None = None,
+    library: Library | None = None,
 ) -> int:
-    """Run the reader on a terminal; returns the exit code.
+    """Run the reader on a terminal, with a brief or with the library; returns the exit code.
 
     ``word`` is the only word of the command line, empty if there was none, ``painted``
     the frame that was found for it, and ``folders`` are those of the library. Without a
     word no frame is kept. ``resumed`` is where the reader stood when they left.
     """
-    keeper = None if word is None else _keeper(word, brief, folders)
-    app = GlossatorApp(brief, place, Stage(painted), keeper, resumed)
+    keeper = None if word is None or brief is None else _keeper(word, brief, folders)
+    app = GlossatorApp(brief, place, Stage(painted), keeper, resumed, library)
     result = app.run()
     return result if result is not None else app.return_code or 0

@@ -23,8 +23,10 @@ LOOKS, PAUSE = 8, 0.03
 class FirstWordsApp(App[int]):
     """An application whose first screen may stand on the terminal before it is loaded."""
 
-    reading: ReadingScreen
-    """The screen that the frames are of."""
+    @property
+    def reading(self) -> ReadingScreen:
+        """The screen that the frames are of."""
+        raise NotImplementedError
 
     def __init__(
         self, stage: Stage | None = None, keeper: FrameKeeper | None = None, *, ansi_color: bool | None = None

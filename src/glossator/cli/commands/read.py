@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from glossator.cli.opening import Opening, find, on_terminal, read
+from glossator.cli.opening import Opening, find, first_brief, on_terminal, read
 from glossator.cli.output import note
 from glossator.cli.settings import library_option, linear_option, linear_wanted, the_library
 from glossator.cli.table import COMMANDS
@@ -41,11 +41,11 @@ def _read_lines(opening: Opening) -> int:
     from glossator.cli.linear.session import Session
     from glossator.state.home import Home
 
-    place = opening.place
+    place, brief = opening.place, opening.brief or first_brief(opening.library)
     if resumed := opening.resumed:
-        place = opening.brief.address(resumed.position.document, resumed.position.key)
+        place = brief.address(resumed.position.document, resumed.position.key)
     home = Home(os.environ, Path.home())
-    return read_lines(Session(opening.library, opening.brief, place, home.data, maker=home.maker()))
+    return read_lines(Session(opening.library, brief, place, home.data, maker=home.maker()))
 
 
 def _meant_command(word: str) -> str:

@@ -61,6 +61,9 @@ class ReadingScreen(BesideScreen):
     class LinksResolved(Message):
         """All links of the brief have been found in its texts."""
 
+    class LibraryWanted(Message):
+        """The reader wants to see all briefs."""
+
     def __init__(self, brief: Brief, place: Place | None, home: Home, resumed: Resumed | None = None) -> None:
         """Read ``brief``, from ``place`` on, or from where ``resumed`` says; from its beginning without either."""
         document = (resumed and resumed.position.document) or (place and place.document) or brief.info.documents[0].id
@@ -228,6 +231,10 @@ class ReadingScreen(BesideScreen):
     async def action_pane(self, action: str) -> None:
         """Let the pane that is read do something."""
         await self.app.run_action(action, self.pane)
+
+    def action_library(self) -> None:
+        """Show the briefs of the library."""
+        self.post_message(self.LibraryWanted())
 
     def action_help(self) -> None:
         """Show the keys."""

@@ -1,0 +1,259 @@
+"""The library: all briefs as a list that is sorted, grouped and narrowed; one is opened where it was left."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual import events, getters, on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from glossator.index.catalogue import Catalogue
+from glossator.index.entry import Entry
+from glossator.index.errors import IndexingError
+from glossator.index.home import index_folder
+from glossator.index.shelf import GROUPS, ORDERS, Shelf, Wish
+from glossator.library.folders import cache_folder
+from glossator.library.library import Library
+from glossator.state.home import Home
+from glossator.state.places import Places
+from glossator.text.gate import clean_line
+from glossator.tui.bound import panel_bindings
+from glossator.tui.slices import Slices
+from glossator.tui.widgets.bars import KeyBar
+from glossator.tui.widgets.shelf_list import ShelfList
+
+RECENT = 5
+"""How many of the briefs that were read last stand on top."""
+AGAIN = 2.0
+"""After how many seconds it is looked again whether another program still indexes the library."""
+
+
+class LibraryScreen(Screen[None]):
+    """Lists what the catalogue knows, while behind it the catalogue is brought up to date."""
+
+    CSS = """
+    LibraryScreen {
+        background: $background;
+        #library-bar { height: 1; background: $surface; }
+        ShelfList { height: 1fr; }
+    }
+    """
+    BINDINGS = panel_bindings("library")
+    AUTO_FOCUS = "#shelf"
+
+    bar = getters.query_one("#library-bar", Static)
+    rows = getters.query_one(ShelfList)
+    key_bar = getters.query_one(KeyBar)
+
+    @dataclass
+    class Chosen(Message):
+        """The reader wants to read a brief."""
+
+        entry: Entry
+        """The brief."""
+        start: bool
+        """From its beginning, rather than where it was left?"""
+
+    class Left(Message):
+        """The reader wants to go back to where they came from."""
+
+    def __init__(self, library: Library, home: Home) -> None:
+        """Show a library to the reader whose files are at ``home``; nothing is read yet."""
+        super().__init__()
+        self.library = library
+        """The library."""
+        self.home = home
+        """Where the reader's own files are."""
+        self.settings, _ = home.settings()
+        self.wish = Wish()
+        """Which briefs are listed, and how."""
+        self.status = ""
+        """What is being done behind the list."""
+        self.slices = Slices(self)
+        self._cache = cache_folder(os.environ, Path.home())
+        self._places = Places(home.state)
+        self._read: frozenset[str] = frozenset()
+        self._catalogue: Catalogue | None = None
+
+    def compose(self) -> ComposeResult:
+        """What is listed, the list, the keys."""
+        yield Static(id="library-bar")
+        yield ShelfList(lambda entry: self._places.file(entry.path).name in self._read)
+        yield KeyBar(self.settings.bindings)
+
+    def on_mount(self) -> None:
+        """Show what the catalogue knows; look for changes after that."""
+        self.key_bar.place = "library"
+        self._list()
+        self.call_after_refresh(self._index)
+
+    @on(events.ScreenResume)
+    def _look_again(self) -> None:
+        """Something may have been read meanwhile."""
+        if self._catalogue:
+            self._list(keep=True)
+
+    # What is listed
+
+    def _list(self, *, keep: bool = False) -> None:
+        """List what is wished, as the catalogue has it now."""
+        self._read = self._places.names()
+        try:
+            if self._catalogue is None:
+                self._catalogue = Catalogue(index_folder(self._cache, self.library.folders))
+            recent = self._catalogue.at(self._places.recent(RECENT))
+            self.rows.show(Shelf(self._catalogue, self.wish, recent), keep=keep)
+        except IndexingError:  # there is none yet, or it is being made anew
+            self._catalogue = None
+            self.rows.show(None)
+        self._tell()
+
+    def _tell(self) -> None:
+        shelf, wish = self.rows.shelf, self.wish
+        if wish.typed:
+            left = f" ▸ {wish.typed}▏  " + (f"{shelf.briefs:,} briefs" if shelf and len(shelf) else "nothing matches")
+        else:
+            left = f" Library   {shelf.briefs if shelf else 0:,} briefs"
+        how = f"   by {'date' if wish.order == 'issued' else wish.order} {'↓' if wish.descending else '↑'}"
+        how += f"   grouped by {wish.group}" if wish.group else ""
+        room = self.size.width - len(self.status) - 2
+        line = Content.assemble((left, "bold"), (how, "$text-muted")).truncate(max(0, room), ellipsis=True, pad=True)
+        self.bar.update(Content.assemble(line, (f" {self.status}", "$text-muted")))
+        self._measure()
+
+    def _measure(self) -> None:
+        self.key_bar.percent = 100 * (self.rows.cursor + 1) // max(1, self.rows.row_count())
+
+    def on_resize(self) -> None:
+        """Say as much as there is room for."""
+        self._tell()
+
+    def _change(self, **wish: object) -> None:
+        self.wish = self.wish._replace(**wish)  # type: ignore[arg-type]
+        self._list()
+
+    # Bringing the catalogue up to date
+
+    @work(exclusive=True, group="indexing")
+    async def _index(self) -> None:
+        """Have the index brought up to date in a process of its own, and show what it has found."""
+        heard = False
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "glossator.index"),
+            *(self._cache, *self.library.folders),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        try:
+            async for line in process.stdout or ():  # type: ignore[union-attr]
+                heard = True
+                self._hear(line.decode("utf-8", "replace").strip())
+        finally:
+            with suppress(ProcessLookupError):
+                process.kill()
+        if heard:
+            self._say("")
+            return
+        self._say("another glossator is indexing")
+        self._list(keep=True)
+        self.set_timer(AGAIN, self._index)
+
+    def _hear(self, line: str) -> None:
+        """Take a line of the indexer's: how far it is, or what is in its way."""
+        if line.startswith("!"):
+            self._do_without_disk()
+            return
+        done, total, _ = map(int, line.split())
+        self._say(f"{done:,} of {total:,} read" if done < total else "")
+        if total or self._catalogue is None:
+            self._list(keep=True)
+
+    def _do_without_disk(self) -> None:
+        """List the briefs out of memory: no index can be kept."""
+        from glossator.index.indexing import in_memory  # only where the disk refuses
+
+        index, steps = in_memory(Library(self.library.folders))
+        self._catalogue = index.catalogue
+        self.slices.add("memory", steps)
+        self.set_interval(AGAIN, lambda: self._list(keep=True), repeat=3)
+        self._list(keep=True)
+        self.notify("No index can be kept in the cache folder; this one is in memory.", markup=False)
+
+    def _say(self, status: str) -> None:
+        self.status = status
+        self._tell()
+
+    # Keys
+
+    def action_step(self, rows: int) -> None:
+        """Choose the next brief, or the one before."""
+        self.rows.move(rows)
+        self._measure()
+
+    def action_page(self, pages: int) -> None:
+        """Choose a brief a page below, or above."""
+        self.action_step(pages * max(1, self.rows.room - 1))
+
+    def action_end(self, last: bool) -> None:
+        """Choose the last brief, or the first."""
+        self.action_step(self.rows.row_count() if last else -self.rows.row_count())
+
+    def action_sort(self, count: int) -> None:
+        """Sort by something else."""
+        self._change(order=ORDERS[(ORDERS.index(self.wish.order) + count) % len(ORDERS)], turned=False)
+
+    def action_turn(self) -> None:
+        """Sort the other way round."""
+        self._change(turned=not self.wish.turned)
+
+    def action_group(self) -> None:
+        """Group by something else, or not at all."""
+        self._change(group=GROUPS[(GROUPS.index(self.wish.group) + 1) % len(GROUPS)])
+
+    @on(ShelfList.Picked)
+    def _open_clicked(self) -> None:
+        self.action_open(False)
+
+    def action_open(self, start: bool) -> None:
+        """Read the chosen brief, where it was left or from its beginning."""
+        if self.rows.entry:
+            self.post_message(self.Chosen(self.rows.entry, start))
+
+    def action_rub(self) -> None:
+        """Take back the last letter."""
+        if self.wish.typed:
+            self._change(typed=self.wish.typed[:-1])
+
+    def action_leave(self) -> None:
+        """Show all briefs again; where all are shown, go back."""
+        if self.wish.typed:
+            self._change(typed="")
+        else:
+            self.post_message(self.Left())
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters narrow the list."""
+        if event.key == "question_mark" and not self.wish.typed:
+            from glossator.tui.screens.help import HelpScreen  # only when it is wanted
+
+            self.app.push_screen(HelpScreen("library", self.settings.bindings))
+        elif event.is_printable and event.character:
+            self._change(typed=(self.wish.typed + clean_line(event.character)).lstrip())
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    @on(KeyBar.Pressed)
+    def _press(self, event: KeyBar.Pressed) -> None:
+        self.app.call_later(self.app.simulate_key, event.key)
