@@ -103,14 +103,14 @@ def test_the_reader_is_called_with_brief_and_place(cli: Cli, monkeypatch: pytest
     calls: list[tuple[str, str]] = []
 
     def read(brief: object, place: object, *_: object) -> int:
-        calls.append((brief.info.id, str(place)))  # type: ignore[attr-defined]
+        calls.append((brief.info.id if brief else "", str(place)))  # type: ignore[attr-defined]
         return 7
 
     monkeypatch.setattr("glossator.tui.app.read", read)
     for stream in ("stdin", "stdout"):
         monkeypatch.setattr(f"glossator.cli.opening.sys.{stream}.isatty", lambda: True)
     assert [cli(), cli("fact-sheet#visas"), cli(SHIPPED), cli(SHIPPED.parent)] == [(7, "", "")] * 4
-    assert calls == [(ID, "None"), (ID, f"{ID}/fact-sheet#visas"), (ID, ID), (ID, "None")]
+    assert calls == [("", "None"), (ID, f"{ID}/fact-sheet#visas"), (ID, ID), ("", "None")]
     assert cli(SHIPPED.parent.parent / "README.md").code == 7
 
 

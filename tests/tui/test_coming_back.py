@@ -68,6 +68,7 @@ async def test_a_place_is_kept_though_nobody_quits(reading: Opened) -> None:
         await pilot.pause()
         opening = find(Library([SHIPPED.parent]), None)
         assert opening.resumed
+        assert opening.brief
         assert opening.brief.address("fact-sheet", opening.resumed.position.key) == address
 
 

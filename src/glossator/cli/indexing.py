@@ -53,12 +53,12 @@ def search(library: Library, typed: str, limit: int, *, stems: bool) -> Answer:
     """Search an index that is up to date, if it can be; what is in the way is said. Raises LibraryError."""
     try:
         try:
-            return _search(_ready(library), typed, limit, stems)
+            return _search(ready(library), typed, limit, stems)
         except IndexingError as error:
             if not error.damaged:
                 raise
             forget(library)
-            return _search(_ready(library), typed, limit, stems)
+            return _search(ready(library), typed, limit, stems)
     except IndexingError as error:
         raise LibraryError(f"the index cannot be searched: {error}") from error
 
@@ -77,7 +77,7 @@ def _search(index: LibraryIndex, typed: str, limit: int, stems: bool) -> Answer:
         return index.search(typed, limit=limit, stems=stems)
 
 
-def _ready(library: Library) -> LibraryIndex:
+def ready(library: Library) -> LibraryIndex:
     """The index of a library, in memory if it cannot be kept."""
     folder, busy = folder_of(library), False
     try:

@@ -25,6 +25,7 @@ HEAD = 64 << 10
 """How far into the file title and front matter are looked for, in bytes."""
 
 _SEPARATED = re.compile(r"\s*,\s*|\s+(?=#)")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -66,7 +67,8 @@ def front_names(text: Text) -> tuple[str, ...]:
 
 
 def _heading(text: Text) -> str:
-    return next((section.title for section in text.sections if section.title), "")
+    titles = (_TAG.sub("", section.title).strip() for section in text.sections)
+    return next(filter(None, titles), "")
 
 
 class _Front:

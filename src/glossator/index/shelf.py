@@ -73,7 +73,7 @@ class Shelf(Sequence[Heading | Entry]):
         """How many briefs are listed."""
         if wish.group:
             for name, briefs in catalogue.groups(wish.group, wish.typed):
-                self._add(Heading(name or "without", briefs), (wish.group, name), None, briefs)
+                self._add(Heading(name or f"no {wish.group}", briefs), (wish.group, name), None, briefs)
         else:
             if recent and not wish.typed:
                 self._add(Heading("recently read", len(recent)), None, recent, len(recent))
@@ -100,6 +100,8 @@ class Shelf(Sequence[Heading | Entry]):
     def __getitem__(self, index: int | slice) -> Heading | Entry | Sequence[Heading | Entry]:
         if isinstance(index, slice):
             return [self[row] for row in range(*index.indices(len(self)))]
+        if not 0 <= index < self._rows:
+            raise IndexError(index)
         number = bisect_right(self._starts, index) - 1
         part = self._parts[number]
         if index < part.first and part.heading:

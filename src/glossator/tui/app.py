@@ -50,7 +50,7 @@ class GlossatorApp(FirstWordsApp):
     """Reads briefs, one after the other or beside each other, and shows the library that they are of."""
 
     TITLE = "Glossator"
-    CSS_PATH = ["screens/reading.tcss", "plain.tcss"]  # a default screen's own is not read
+    CSS_PATH = ["screens/reading.tcss", "screens/library.tcss", "plain.tcss"]  # a default screen's own is not read
     BINDINGS = [Binding("ctrl+p", "command_palette", show=False)]  # no priority: in a list it moves the cursor
     COMMANDS = App.COMMANDS | {_commands, _sections}
 
@@ -110,7 +110,7 @@ class GlossatorApp(FirstWordsApp):
         self.clear_notifications()
         self.push_screen(self._shelf())
 
-    async def on_library_screen_chosen(self, event: LibraryScreen.Chosen) -> None:
+    def on_library_screen_chosen(self, event: LibraryScreen.Chosen) -> None:
         """Read a brief of the library, where it was left or from its beginning; say what is in the way."""
         try:
             brief = self.library.take(event.entry.id, event.entry.path)
@@ -125,7 +125,7 @@ class GlossatorApp(FirstWordsApp):
         else:
             left = None if event.start else Places(self.home.state).left(brief)
             self._reading = ReadingScreen(brief, None, self.home, left)
-            await self.switch_screen(self._reading)
+            self.push_screen(self._reading)  # the first screen of an application cannot be switched for another
 
     def on_library_screen_left(self) -> None:
         """Go back to the text; without one, leave the program."""
@@ -150,7 +150,7 @@ class GlossatorApp(FirstWordsApp):
         """Leave, and keep where the reader stands and how it looks there; words that are not kept are asked about."""
         if (leave := getattr(self.screen, "leave_unsaved", None)) and leave():
             return
-        while self.screen is not self.reading:
+        while len(self.screen_stack) > 1 and self.screen is not self._reading:
             self.pop_screen()
         if self._reading:
             self._reading.come_to_rest()

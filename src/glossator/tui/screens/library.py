@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import sys
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from textual import events, getters, on, work
+from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
@@ -31,8 +29,13 @@ from glossator.tui.slices import Slices
 from glossator.tui.widgets.bars import KeyBar
 from glossator.tui.widgets.shelf_list import ShelfList
 
+if TYPE_CHECKING:
+    from glossator.tui.indexer import Indexer
+
 RECENT = 5
 """How many of the briefs that were read last stand on top."""
+ASK = 0.1
+"""How often the indexer is asked how far it is, in seconds."""
 AGAIN = 2.0
 """After how many seconds it is looked again whether another program still indexes the library."""
 
@@ -40,13 +43,6 @@ AGAIN = 2.0
 class LibraryScreen(Screen[None]):
     """Lists what the catalogue knows, while behind it the catalogue is brought up to date."""
 
-    CSS = """
-    LibraryScreen {
-        background: $background;
-        #library-bar { height: 1; background: $surface; }
-        ShelfList { height: 1fr; }
-    }
-    """
     BINDINGS = panel_bindings("library")
     AUTO_FOCUS = "#shelf"
 
@@ -83,6 +79,9 @@ class LibraryScreen(Screen[None]):
         self._places = Places(home.state)
         self._read: frozenset[str] = frozenset()
         self._catalogue: Catalogue | None = None
+        self._found = 0  # how many passages the indexer has told of
+        self.indexer: Indexer | None = None
+        """What brings the catalogue up to date, while it does."""
 
     def compose(self) -> ComposeResult:
         """What is listed, the list, the keys."""
@@ -97,7 +96,7 @@ class LibraryScreen(Screen[None]):
         self.call_after_refresh(self._index)
 
     @on(events.ScreenResume)
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
         """Something may have been read meanwhile."""
         if self._catalogue:
             self._list(keep=True)
@@ -143,39 +142,49 @@ class LibraryScreen(Screen[None]):
 
     # Bringing the catalogue up to date
 
-    @work(exclusive=True, group="indexing")
-    async def _index(self) -> None:
-        """Have the index brought up to date in a process of its own, and show what it has found."""
-        heard = False
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "glossator.index"),
-            *(self._cache, *self.library.folders),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
-        try:
-            async for line in process.stdout or ():  # type: ignore[union-attr]
-                heard = True
-                self._hear(line.decode("utf-8", "replace").strip())
-        finally:
-            with suppress(ProcessLookupError):
-                process.kill()
-        if heard:
-            self._say("")
+    def _index(self) -> None:
+        """Have the index brought up to date in a process of its own."""
+        from glossator.tui.indexer import Indexer  # after the first frame
+
+        self.indexer = Indexer(self._cache, self.library.folders)
+        self._asking = self.set_interval(ASK, self._hear_all)
+
+    def _hear_all(self) -> None:
+        """Show what the indexer says."""
+        if self.indexer is None:
             return
-        self._say("another glossator is indexing")
-        self._list(keep=True)
-        self.set_timer(AGAIN, self._index)
+        for line in self.indexer.lines():
+            self._hear(line)
+        if not self.indexer.done:
+            return
+        if not self.indexer.heard:
+            self._say("another glossator is indexing")
+            self._list(keep=True)
+            self.set_timer(AGAIN, self._index)
+        self.stop_indexing()
+
+    def stop_indexing(self) -> None:
+        """Let the index be as far as it is."""
+        if self.indexer:
+            self.indexer.stop()
+            self._asking.stop()
+            self.indexer = None
+
+    def on_unmount(self) -> None:
+        """Let the index be as far as it is, and go of the catalogue."""
+        self.stop_indexing()
+        if self._catalogue:
+            self._catalogue.close()
 
     def _hear(self, line: str) -> None:
         """Take a line of the indexer's: how far it is, or what is in its way."""
         if line.startswith("!"):
             self._do_without_disk()
             return
-        done, total, _ = map(int, line.split())
+        done, total, found = map(int, line.split())
         self._say(f"{done:,} of {total:,} read" if done < total else "")
-        if total or self._catalogue is None:
+        if self._catalogue is None or found != self._found or done == total > 0:
+            self._found = found
             self._list(keep=True)
 
     def _do_without_disk(self) -> None:

@@ -234,6 +234,7 @@ class ReadingScreen(BesideScreen):
 
     def action_library(self) -> None:
         """Show the briefs of the library."""
+        self._keep_place(self._position()._replace(focus="reader"))  # so that it is among those read last
         self.post_message(self.LibraryWanted())
 
     def action_help(self) -> None:

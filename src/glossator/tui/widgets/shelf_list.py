@@ -70,7 +70,7 @@ class ShelfList(Panel):
         """How wide title, issuer and subject are."""
         room = width - 3 - (_DAY + 1 if width >= 50 else 0) - (_LINKS if width >= 100 else 0)
         if width >= 100:
-            return room - 2 * (room // 4), room // 4, room // 4
+            return room - 2 * (room // 5), room // 5, room // 5
         if width >= 70:
             return room - room // 3, room // 3, 0
         return max(0, room), 0, 0
