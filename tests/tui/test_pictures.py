@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import os
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from glossator.index.home import index_folder
+from glossator.index.indexing import updating
+from glossator.library.folders import cache_folder, state_folder
+from glossator.library.library import Library
+from glossator.model.passage import Key
+from glossator.state.places import Places
+from glossator.state.trail import Position
 from glossator.tui.app import GlossatorApp
+from glossator.tui.screens.library import LibraryScreen
 from samples import MakeBrief
 from tui.conftest import make_app, settle
 
@@ -26,6 +36,13 @@ LOOKS = [
     pytest.param((60, 20), "", id="60x20-no-colour"),
 ]
 """Sizes, and themes; no theme means no colour at all."""
+SHELF = [
+    ("Economic cooperation with Russia", "The White House", "trade"),
+    ("Intellectual property rights in agreements of two parties and of many, and how they are kept", "CRS", "trade"),
+    ("Digital identity guidelines", "NIST", "identity"),
+    ("Énergie — 能源", "Office of the Historian", ""),
+]
+"""Title, publisher and subject of the briefs of a library."""
 VISAS = "fact-sheet#visas:1"
 INVESTMENT = "fact-sheet#bilateral-investment-treaty:1"
 
@@ -111,3 +128,28 @@ def test_leaving(
     text = "# Letters\n\nRead [www.example.org](http://www.exämple.org:8080/archive/letters?of=1921).\n"
     folder = make_brief({"brief.yaml": "title: B\ndocuments: [{id: d, file: d.md}]\n", "d.md": text})
     assert snap_compare(make("", folder), terminal_size=size, run_before=press("tab", "enter"))
+
+
+@pytest.mark.parametrize("keys", [pytest.param((), id="all"), pytest.param(("ctrl+g",), id="grouped")])
+@pytest.mark.parametrize(("size", "theme"), LOOKS)
+def test_library(
+    snap_compare: Compare,
+    theme: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+    keys: tuple[str, ...],
+) -> None:
+    if not theme:
+        monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr(LibraryScreen, "start_indexing", lambda _: None)
+    for number, (title, issuer, subject) in enumerate(SHELF):
+        front = f"title: {title}\npublisher: {issuer}\ndate: 20{12 + number}-06-18\ntags: [{subject}]"
+        (tmp_path / f"b{number}.md").write_text(f"---\n{front}\n---\n# {title}\n\nWords.\n")
+    library = Library([tmp_path])
+    deque(updating(index_folder(cache_folder(os.environ, Path.home()), library.folders), library), 0)
+    read = library.open("b1")
+    Places(state_folder(os.environ, Path.home())).keep(read, Position("b1", Key(1), Key(0), brief="b1"))
+    app = GlossatorApp(None, library=library)
+    app.theme = theme or app.theme
+    assert snap_compare(app, terminal_size=size, run_before=press(*keys))

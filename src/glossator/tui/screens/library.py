@@ -93,7 +93,7 @@ class LibraryScreen(Screen[None]):
         """Show what the catalogue knows; look for changes after that."""
         self.key_bar.place = "library"
         self._list()
-        self.call_after_refresh(self._index)
+        self.call_after_refresh(self.start_indexing)
 
     @on(events.ScreenResume)
     def look_again(self) -> None:
@@ -142,7 +142,7 @@ class LibraryScreen(Screen[None]):
 
     # Bringing the catalogue up to date
 
-    def _index(self) -> None:
+    def start_indexing(self) -> None:
         """Have the index brought up to date in a process of its own."""
         from glossator.tui.indexer import Indexer  # after the first frame
 
@@ -160,7 +160,7 @@ class LibraryScreen(Screen[None]):
         if not self.indexer.heard:
             self._say("another glossator is indexing")
             self._list(keep=True)
-            self.set_timer(AGAIN, self._index)
+            self.set_timer(AGAIN, self.start_indexing)
         self.stop_indexing()
 
     def stop_indexing(self) -> None:
