@@ -324,8 +324,8 @@ class Pane(Vertical):
 
     def _meant(self, key: Key) -> tuple[Span, ...]:
         """The words of a passage that were searched for."""
-        if not (self.results and self._results_shown):
-            return ()
+        if not (self.results and self._results_shown and self.reader.text.has(key)):
+            return ()  # the last of them where another text has just come, and its lines have not
         return tuple(Span(key, *found) for found in self.results.ranges(self.reader.text.passage(key).text))
 
     async def on_find_bar_closed(self, event: FindBar.Closed) -> None:
