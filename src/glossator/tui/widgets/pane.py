@@ -155,8 +155,7 @@ class Pane(Vertical):
     def open(self, document: str, key: Key, span: Span | None = None, brief: Brief | None = None) -> None:
         """Show a document, of another brief if one is given, at a passage, or at words of it."""
         if brief and brief is not self.brief:
-            self._cross(brief)
-            self.document = document
+            self._cross(brief, document)
             self.reader.show(brief.text(document), key, span)
         elif document != self.document or not self.reader.text.blocks:
             self.document = document
@@ -164,12 +163,13 @@ class Pane(Vertical):
         else:
             self.reader.land(key, span)
 
-    def _cross(self, brief: Brief) -> None:
-        """Go over to another brief, whose links may not be known yet."""
-        self.brief, self.margin, self.linked = brief, self.margin.of(brief), brief.connected
+    def _cross(self, brief: Brief, document: str) -> None:
+        """Go over to a document of another brief, whose links may not be known yet."""
         searched = self._results_shown  # in the whole library
         self.forget()
         self._results_shown = searched
+        self.brief, self.margin, self.linked = brief, self.margin.of(brief), brief.connected
+        self.document = document
 
     def position(self) -> Position:
         """Exactly where the pane stands."""
@@ -181,7 +181,7 @@ class Pane(Vertical):
         Of a text that has no such passages any more, at the beginning.
         """
         if brief and brief is not self.brief:
-            self._cross(brief)
+            self._cross(brief, position.document)
         self.document = position.document
         text = self.brief.text(position.document)
         if text.blocks and not (text.has(position.key) and text.has(position.top)):
