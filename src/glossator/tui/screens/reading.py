@@ -192,7 +192,7 @@ class ReadingScreen(BesideScreen):
     @on(BesideScreen.Rewritten)
     def _know_links(self) -> None:
         """What the reader wrote is read already."""
-        self._watch = Watch(files_of(self.brief), self.brief.stamps)
+        self._watches[self.brief] = Watch(files_of(self.brief), self.brief.stamps)
 
     def look_at_files(self) -> None:
         """Read again what has changed on disk, as soon as nothing lies over the text that speaks of it as it was."""
