@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from glossator.formats.yaml_text import as_markdown
 from glossator.library.library import open_path
 from glossator.text.document import Text
+from glossator.text.gate import clean
 
 
 def read(tmp_path: Path, source: str) -> Text:
@@ -47,7 +48,8 @@ def test_faults_are_told_at_the_top_of_the_text_and_as_problems(tmp_path: Path, 
 
 @given(st.text(max_size=80))
 def test_any_file_becomes_a_text(source: str) -> None:
-    list(Text(as_markdown(source.encode())).keys())
+    passages = words(Text(as_markdown(source.encode())))
+    assert passages == [clean(passage) for passage in passages]
 
 
 @given(st.text(alphabet=" -+*#>.:1`_[]()<&|!x\\", min_size=1, max_size=12).filter(str.strip))
