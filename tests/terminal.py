@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pyte
 
-PATIENCE = 20.0
+PATIENCE = 60
 """Seconds that anything may take on a busy machine; nothing sleeps for long."""
 
 
