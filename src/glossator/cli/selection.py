@@ -105,11 +105,11 @@ def select(address: str) -> Selection:
 
 
 def links_of(brief: Brief, every: bool = False) -> list[ResolvedLink]:
-    """The accepted links of a brief, or every one, then those that stand in its texts; links left out are told of."""
+    """The accepted links of a brief, or every one, those of its texts and of other briefs; faults are told of."""
     links = [brief.resolve(link) for link in brief.all_links] if every else list(brief.links)
     for problem in brief.problems:
         if problem.path in brief.link_files and problem.severity == "error":
             note(f"glossator: {problem}")
     for document in brief.info.documents:
         links += brief.text_links(document.id)
-    return links
+    return [*links, *brief.links_from_elsewhere]

@@ -59,6 +59,7 @@ class Brief:
         self.library = library
         """Where the briefs are that its links may lead to."""
         self._overlay = overlay
+        self._elsewhere: tuple[ResolvedLink, ...] | None = None
         self._problems = list(problems)
         self._undecoded: list[tuple[Path, bytes]] = []
         self.stamps: dict[Path, Stamp | None] = {}
@@ -378,6 +379,8 @@ class Brief:
         resolved = list(self.links)
         for other in self._documents if text_links else ():
             resolved += self.text_links(other)
+        if text_links:
+            resolved += yield from self._linking_here()
         self._connections[document, text_links] = Connections(
             self.text(document), met_in(document, self.info.id, resolved)
         )
@@ -404,8 +407,9 @@ class Brief:
         from glossator.library.later import LaterConnections, LaterLinks
 
         links = LaterLinks(self._documents, self._links_of)
+        kept = (*self.links, *(yield from self._linking_here()))
         all_connections = {
-            document: LaterConnections(self.text(document), met_in(document, self.info.id, self.links), links)
+            document: LaterConnections(self.text(document), met_in(document, self.info.id, kept), links)
             for document in self._documents
         }
         for document in self._documents:
@@ -421,6 +425,19 @@ class Brief:
         for connections in all_connections.values():
             yield from connections.sort()
         self._so_far.update(all_connections)
+
+    @property
+    def links_from_elsewhere(self) -> tuple[ResolvedLink, ...]:
+        """The links that other briefs of the library hold with an end in this one."""
+        return finish(self._linking_here())
+
+    def _linking_here(self) -> Generator[None, None, tuple[ResolvedLink, ...]]:
+        """The same in short steps, once."""
+        if self._elsewhere is None and self.library and self.in_library:
+            from glossator.library.elsewhere import linking_here
+
+            self._elsewhere = yield from linking_here(self, self.library)
+        return self._elsewhere or ()
 
     def connections_so_far(self, document: str) -> Connections:
         """The links of a document as far as ``connecting`` has come: none, those of links.yaml, or all."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,6 +18,13 @@ class Shelf(Protocol):
     @property
     def folders(self) -> tuple[Path, ...]:
         """The folders that it is made of."""
+        ...
+
+    overlay: Path | None
+    """Where the reader's links of briefs lie that they cannot write to; None if nowhere."""
+
+    def located(self) -> Mapping[str, Path]:
+        """The folder or file of each brief by its id; none is read."""
         ...
 
     def paths(self) -> tuple[str, ...]:

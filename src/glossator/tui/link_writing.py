@@ -120,12 +120,17 @@ def _show(screen: WritingScreen, id: str) -> None:
 
 
 def _in_the_text(screen: WritingScreen, connection: Connection) -> bool:
-    """Say so if a link is not one of links.yaml; is it none?"""
-    if not connection.resolved.in_text:
+    """Say so if a link is not one of this brief's links.yaml; is it none?"""
+    if connection.link in screen.brief.all_links:
         return False
     place = connection.link.start.place
-    file = screen.brief.document(place.document).file.name
-    screen.say(f"{IN_THE_TEXT}: {file}, {place.without_brief()}")
+    if not connection.resolved.in_text:
+        screen.say(f"Another brief keeps this link, and it is edited there: {connection.there.place}")
+    elif place.brief in ("", screen.brief.info.id):
+        file = screen.brief.document(place.document).file.name
+        screen.say(f"{IN_THE_TEXT}: {file}, {place.without_brief()}")
+    else:
+        screen.say(f"{IN_THE_TEXT}: {place}")
     return True
 
 
