@@ -41,6 +41,8 @@ def said(app: App[int]) -> str:
         ("com", "commentary#relations-under-putin-and-bush:1"),
         ("russias wto", "fact-sheet#russias-wto-accession:1"),
         ("#visas:1", "fact-sheet#visas:1"),
+        ("visas:1", "fact-sheet#visas:1"),
+        ("the-staff:1", "commentary#the-staff-of-a-trade-office:1"),
         (":3", "fact-sheet#russias-wto-accession:3"),
         ("commentary#trade:1", "commentary#trade-and-investment-in-2019:1"),
         ("us-russia/fact#int:2", f"{IPR}:2"),
@@ -198,6 +200,12 @@ def test_better_matches_come_first() -> None:
     ]
     assert [titles[n] for n in search("ipr", lines)] == ["Intellectual Property Rights", "Property in ripe rights"]
     assert {"".join(titles[4][at] for at in sorted(matched("ipr", lines[4])))} == {"IPR"}
+
+
+def test_letters_in_order_weigh_more_in_the_title() -> None:
+    lines = [Line(f"{fold(title)} more", len(title)) for title in ("disputes", "is disputed by")]
+    lines[0] = Line("disputes is disputed by", len("disputes"))
+    assert search("isdisby", lines) == [1, 0]
 
 
 def test_accents_and_quotes_need_not_be_typed() -> None:

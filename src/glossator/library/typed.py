@@ -14,7 +14,7 @@ from glossator.model.place import Place, PlaceError
 
 FRAGMENT = ":~:text="
 """What stands between an address and the words that are meant there."""
-_PASSAGE = re.compile(r":[0-9]{1,9}")
+_PASSAGE = re.compile(r"(?P<section>[^\s#/:]*):(?P<passage>[0-9]{1,9})")
 
 
 def looks_like_place(typed: str) -> bool:
@@ -27,15 +27,16 @@ def find_typed(brief: Brief, typed: str, here: Place) -> LinkEnd:
     """The complete place that is meant, with the words that a text fragment names.
 
     ``here`` is where the reader stands: ``#visas`` is a section of its document if that
-    has one, ``:3`` a passage of its section. Only the brief that is open is looked at.
+    has one, ``visas:1`` a passage of that, ``:3`` a passage of its section. Only the brief that is open is looked at.
     Raises LibraryError, with one line of what is wrong, for what leads nowhere in it.
     """
     head, _, fragment = typed.strip().partition(FRAGMENT)
     quote = read_fragment(fragment)
-    if _PASSAGE.fullmatch(head):
-        place = here._replace(passage=int(head[1:]))
+    short = _PASSAGE.fullmatch(head)
+    if short and not short["section"]:
+        place = here._replace(passage=int(short["passage"]))
     elif head.strip("#"):
-        place = _parse(head.strip())
+        place = _parse(f"#{head}" if short else head.strip())
     else:
         place = here._replace(section="", passage=0)
     if place.brief not in ("", brief.info.id) and brief.info.id.startswith(place.brief):

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 _NEXT_WORD = r"(?:[^\W_]|'[^\W_])*+(?:[\W_])++"
 _LAST_TIER = 10  # plus how far the letters are spread
+_OUTSIDE = 4  # worse, beside the title
 
 
 class Line(NamedTuple):
@@ -74,11 +75,13 @@ class _Term:
             return 0 if len(self._word) < line.title else -1
         if at > 0:
             begun = self._begun.search(line.folded)
-            return (1 if begun else 3) + (0 if (begun.start() if begun else at) < line.title else 4)
+            return (1 if begun else 3) + (0 if (begun.start() if begun else at) < line.title else _OUTSIDE)
         if self._initials.search(line.folded, 0, line.title):
             return 2
         letters = self._find_letters(line)
-        return _LAST_TIER + letters.end() - letters.start() if letters else None
+        if letters is None:
+            return None
+        return _LAST_TIER + letters.end() - letters.start() + (0 if letters.end() <= line.title else _OUTSIDE)
 
     def positions(self, line: Line) -> Iterator[int]:
         """The characters of the line that match, as ``tier`` found them."""
