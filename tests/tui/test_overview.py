@@ -176,6 +176,23 @@ async def test_the_list_is_come_back_to_where_it_was_left(reading: Opened, make_
         assert standing.row == row
 
 
+async def test_what_nothing_matched_is_not_typed_any_more_when_it_is_come_back_to(
+    reading: Opened, make_brief: MakeBrief
+) -> None:
+    async with reading(folder=make_brief(FILES)) as (pilot, _):
+        await press(pilot, "a", *"zebra", "escape", "a")
+        assert overview(pilot).standing.typed == ""
+        assert overview(pilot).standing.row is not None
+
+
+async def test_what_is_lost_is_chosen_where_nothing_else_was(reading: Opened, make_brief: MakeBrief) -> None:
+    async with reading(folder=make_brief(FILES)) as (pilot, _):
+        await press(pilot, "a", "tab", "tab")
+        row = overview(pilot).standing.row
+        assert isinstance(row, Connection)
+        assert "lost" in (row.resolved.start.state, row.resolved.end.state)
+
+
 async def test_the_card_of_the_chosen_link_is_shown_where_there_is_room(reading: Opened, make_brief: MakeBrief) -> None:
     async with reading(folder=make_brief(FILES)) as (pilot, _):
         await press(pilot, "a")

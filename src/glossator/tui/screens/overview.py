@@ -86,8 +86,8 @@ class OverviewScreen(Picker[Picked]):
 
     @property
     def standing(self) -> Standing:
-        """Where the reader stands in the list."""
-        return Standing(self._view, self.typed.value, self._row)
+        """Where the reader stands in the list; without what was typed if nothing matched it."""
+        return Standing(self._view, self.typed.value if self.rows_shown.picked else "", self._row)
 
     def compose(self) -> ComposeResult:
         """What can be looked at, what is typed, what is said of it, the list, the card of a row, the keys."""
@@ -227,6 +227,8 @@ class OverviewScreen(Picker[Picked]):
         self._turn_to(views[(views.index(self._view) + count) % len(views)])
 
     def _turn_to(self, view: str) -> None:
+        if self.rows.cursor <= 1:  # the first row, below its heading: nobody has chosen it
+            self.rows_shown = Rows(self._overview, view, ())
         self.turn(view)
         self.narrow(self.typed.value)
 
