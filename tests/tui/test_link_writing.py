@@ -9,12 +9,14 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from glossator.formats.links_yaml import read_links
+from glossator.library.library import Library, open_path
 from glossator.model.link import Link
 from glossator.model.passage import Span
+from glossator.tui.app import GlossatorApp
 from glossator.tui.screens.link_form import LinkForm
 from glossator.tui.screens.reading import ReadingScreen
 from samples import replace
-from tui.conftest import Opened
+from tui.conftest import Opened, settle
 from tui.test_margin import panel, place, press, said
 from tui.test_sizes import fits
 
@@ -181,6 +183,21 @@ async def test_both_directions_are_read_out_and_can_be_turned_round(reading: Ope
     assert links(shipped)[-1].relation.name == "isQualifiedBy"
 
 
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        (120, "Fact Sheet › [Visas] ¶ 1 disputes Commentary › [Relations under Putin and Bush] ¶ 1"),
+        (60, "[Visas] ¶ 1 disputes [Relations under… ¶ 1"),
+    ],
+)
+async def test_passages_of_two_documents_are_read_out_with_their_sections(
+    reading: Opened, shipped: Path, columns: int, said: str
+) -> None:
+    async with reading(VISAS, folder=shipped, size=(columns, 24)) as (pilot, _):
+        await press(pilot, "l", "o", *"putin", "enter", "l", *"disp")
+        assert str(form(pilot).query_one("#link-says").render()).split("\n")[0] == said
+
+
 async def test_the_preview_is_the_card_that_is_seen_afterwards(reading: Opened, shipped: Path) -> None:
     async with reading(IPR, folder=shipped) as (pilot, screen):
         await press(pilot, "slash", *"vital", "enter", "l", *TO_VISAS, "l", *"supp", "enter", *"Why so.")
@@ -230,6 +247,21 @@ async def test_a_relation_that_there_is_none_of_is_not_taken(reading: Opened, sh
         await press(pilot, "l", *TO_VISAS, "l", *"zzz", "enter", *"Why.", "enter")
         assert "No relation is called so" in keys_line(pilot)
     assert links(shipped) == before
+
+
+async def test_enter_does_not_leave_what_is_no_relation(reading: Opened, shipped: Path) -> None:
+    async with reading(IPR, folder=shipped) as (pilot, _):
+        await press(pilot, "l", *TO_VISAS, "l", *"zzz", "enter")
+        assert "No relation is called so" in keys_line(pilot)
+        await press(pilot, "ctrl+u", *"qual", "enter", *"Why.")
+        assert form(pilot).draft.relation.name == "qualifies"
+        assert form(pilot).query_one("#note", Input).value == "Why."
+
+
+async def test_a_relation_is_found_by_its_name_in_the_file(reading: Opened, shipped: Path) -> None:
+    async with reading(IPR, folder=shipped) as (pilot, _):
+        await press(pilot, "l", *TO_VISAS, "l", *"isDis")
+        assert form(pilot).draft.relation.name == "isDisputedBy"
 
 
 async def test_a_link_that_is_there_already_is_refused_and_nothing_typed_is_lost(
@@ -313,6 +345,15 @@ async def test_the_card_is_there_at_once_at_both_ends(reading: Opened, shipped: 
         assert place(screen) == IPR
         assert "Both need lawyers." in [card.note for card in screen.connections.own_cards]
         assert "The files have changed" not in said(pilot)
+
+
+async def test_what_goes_to_the_overlay_is_said_to(tmp_path: Path) -> None:
+    (tmp_path / "loose.md").write_text("One.\n\nTwo.\n", encoding="utf-8")
+    app = GlossatorApp(open_path(tmp_path / "loose.md", Library([], tmp_path / "overlay")))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "l", "right_curly_bracket", "l", "enter", *"Why.", "enter")
+        assert "Linked in your overlay. U takes it back." in said(pilot)
 
 
 async def test_the_reader_does_not_take_its_own_writing_for_somebody_elses(reading: Opened, shipped: Path) -> None:

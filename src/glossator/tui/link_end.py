@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+from textual.content import Content
+
 from glossator.library.brief import Brief
 from glossator.model.link import LinkEnd
 from glossator.model.passage import Span
@@ -55,11 +58,13 @@ class End:
             return self.document
         return section_title(self._text.sections.title(self._text.section_index(self._key.block)))
 
-    @property
-    def number(self) -> str:
-        """The number of its passage, with its sign."""
+    def title(self, room: int, *, full: bool) -> str:
+        """Its section and the number of its passage; ``full`` with the document, if that fits in so many columns."""
+        title = self.section
+        if full and cell_len(f"{self.document} › {title}") <= room and title != self.document:
+            title = f"{self.document} › {title}"
         number = self._text.number(self._key) if self._key else 0
-        return f" ¶ {number}" if number else ""
+        return Content(clean_line(title)).truncate(room, ellipsis=True).plain + (f" ¶ {number}" if number else "")
 
     def type(self, typed: str) -> None:
         """Mean other words of the passage, or all of it."""

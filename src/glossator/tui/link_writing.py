@@ -116,7 +116,9 @@ def _show(screen: WritingScreen, id: str) -> None:
     screen.show_link(id)
     keys = next((one.keys for one in screen.settings.bindings if one.id == "link.undo"), "")
     how = f" {show_key(keys.split(',')[0])} takes it back." if keys else ""
-    screen.say(f"{screen.changes[-1].done}.{how}")
+    done, _, change = screen.changes[-1]
+    where = "" if change.path == screen.brief.links_path else " in your overlay"
+    screen.say(f"{done}{where}.{how}")
 
 
 def _in_the_text(screen: WritingScreen, connection: Connection) -> bool:

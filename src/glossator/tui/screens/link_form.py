@@ -31,6 +31,8 @@ WIDE = 100
 """From so many columns on the cards stand beside what is asked."""
 GAP = "   "
 """Stands between two keys."""
+NO_RELATION = "No relation is called so; take back some letters, then choose one."
+"""Said where what is typed matches none."""
 
 SHORT = 10
 """How many columns the title of a document or a section may fill at least where the link is read out."""
@@ -197,8 +199,7 @@ class LinkForm(ModalScreen[Link]):
         draft, start, end = self.draft, self._ends["start"], self._ends["end"]
         apart, relation = start.document != end.document, draft.relation
         room = max(SHORT, (self.app.size.width - 17 - cell_len(relation.words)) // 2)
-        titles = (each.document if apart else each.section for each in (start, end))
-        one, other = (_short(title, room) + each.number for title, each in zip(titles, (start, end), strict=True))
+        one, other = (each.title(room, full=apart) for each in (start, end))
         said = [(one, relation.words, other), (other, relation.inverse_words, one)]
         self.query_one("#link-says", Static).update(Content("\n").join(_sentence(*words) for words in said))
         link = Link("", *draft[:5], draft.added or annotating.now().date().isoformat())
@@ -240,6 +241,8 @@ class LinkForm(ModalScreen[Link]):
             self._show()
         elif event.key == "ctrl+s" or (event.key == "enter" and field.id == "note"):
             self._save()
+        elif event.key == "enter" and self.relations.relation is None:
+            self._tell(NO_RELATION, wrong=True)
         elif event.key == "enter":
             self.set_focus(self.query_one("#note"))  # now: the next key is for it
         elif event.key == "tab":
@@ -268,7 +271,7 @@ class LinkForm(ModalScreen[Link]):
         if missing:
             self._tell(f"The words that you typed do not stand in {missing[0].label}.", wrong=True)
         elif self.relations.relation is None:
-            self._tell("No relation is called so; take back some letters, then choose one.", wrong=True)
+            self._tell(NO_RELATION, wrong=True)
         elif not self._value("note"):
             self.set_focus(self.query_one("#note"))
             self._tell("Say in a line why these two belong together.", wrong=True)
@@ -308,10 +311,6 @@ class LinkForm(ModalScreen[Link]):
     def _leave(self) -> None:
         if self._asked or not self.leave_unsaved():
             self.dismiss(None)
-
-
-def _short(title: str, room: int) -> str:
-    return Content(clean_line(title)).truncate(room, ellipsis=True).plain
 
 
 def _sentence(one: str, relation: str, other: str) -> Content:
