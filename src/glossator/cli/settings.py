@@ -56,11 +56,18 @@ def common_options(function: _Function) -> _Function:
 
 def the_library() -> Library:
     """The library of the running command: the folders given, and the usual ones."""
-    from glossator.library.folders import library_folders, overlay_folder  # not for --help, --version and keys
+    from glossator.index.known import known_briefs
+    from glossator.library.folders import (  # not for --help, --version and keys
+        cache_folder,
+        library_folders,
+        overlay_folder,
+    )
     from glossator.library.library import Library
 
     given, home = click.get_current_context().meta.get(_FOLDERS, []), Path.home()
-    return Library(library_folders(given, os.environ, home), overlay_folder(os.environ, home))
+    library = Library(library_folders(given, os.environ, home), overlay_folder(os.environ, home))
+    library.known = known_briefs(cache_folder(os.environ, home), library.folders)
+    return library
 
 
 def linear_wanted() -> bool:

@@ -122,6 +122,12 @@ class Catalogue:
         query = f"SELECT {COLUMNS} FROM briefs WHERE key IN ({','.join('?' * len(keys))})"
         return {entry.key: entry for entry in map(entry_of, self._rows(query, list(keys)))}
 
+    def called(self, name: str) -> list[Entry]:
+        """The brief with this id; without one, those whose ids end in this name."""
+        found = self.find(name)
+        query = f"SELECT {COLUMNS} FROM briefs WHERE id GLOB ?"
+        return [found] if found else [entry_of(row) for row in self._rows(query, [f"*~{_literal(name)}"])]
+
     def keys_of(self, name: str) -> list[int]:
         """The keys of the brief with an id; without one, of those whose ids begin so, or have a part that does."""
         found = self._rows("SELECT key FROM briefs WHERE id = ?", [name])

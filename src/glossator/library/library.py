@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from glossator.formats import brief_yaml, loose_markdown, yaml_text
@@ -20,6 +21,10 @@ from glossator.text.names import JOINT, as_id, did_you_mean
 PLAIN_SUFFIXES = ("", ".txt", ".text")
 """What the names of plain text files end in: files opened by path, and sources whose words are compared."""
 _SNIFFED = 8192
+
+
+Known = Sequence[tuple[str, str]] | None
+"""Id and path of the briefs of a name; None where nothing is known of any."""
 
 
 class Library:
@@ -39,6 +44,8 @@ class Library:
         self._briefs: dict[str, Brief] = {}
         self._paths: dict[str, Path] | None = None
         self._problems: list[Problem] = []
+        self.known: Callable[[str], Known] | None = None
+        """Tells what a catalogue knows of a name, so that large libraries need not be walked through."""
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -93,6 +100,9 @@ class Library:
             return name, path
         if as_id(name) != name:
             return None  # what no brief can be called
+        if self._paths is None and self.known and (found := self.known(name)) is not None:
+            there = [(id, Path(path)) for id, path in found if exists(Path(path))]
+            return there[0] if len(there) == 1 else None
         paths, named = self._all_paths(), self._names.get(name, ())
         id = name if name in paths else named[0] if len(named) == 1 else ""
         return (id, paths[id]) if id else None
@@ -105,6 +115,14 @@ class Library:
     def ids(self) -> tuple[str, ...]:
         """The ids of all briefs, without reading any."""
         return tuple(self._all_paths())
+
+    def few(self, count: int) -> tuple[str, ...] | None:
+        """The ids of all briefs if there are not more than so many; None if there are, and not all are looked at."""
+        if self._paths is None:
+            found = (brief for folder in self._folders for brief in walk(folder, lambda _: None))
+            if len(list(islice(found, count + 1))) > count:
+                return None
+        return self.ids() if len(self.ids()) <= count else None
 
     def located(self) -> Mapping[str, Path]:
         """The folder or file of each brief by its id, in order; none is read."""

@@ -43,6 +43,10 @@ class Shelf(Protocol):
         """The ids of all briefs, without reading any."""
         ...
 
+    def few(self, count: int) -> tuple[str, ...] | None:
+        """The ids of all briefs if there are not more than so many; None if there are."""
+        ...
+
     def holding(self, path: str) -> Brief | None:
         """The brief whose folder a path lies in, or whose file it is; None if there is none."""
         ...

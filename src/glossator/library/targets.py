@@ -121,17 +121,24 @@ class Targets:
 
     def knows(self, brief: str) -> bool:
         """Is there such a brief?"""
-        return brief in self._briefs
+        if self._few is not None:
+            return brief in self._few
+        library = self._brief.library
+        return brief == self._brief.info.id or bool(library and library.find(brief))
 
     def may_be_named_in(self, data: bytes) -> bool:
         """May a text hold whole addresses of places? Of many briefs that is not looked at one by one."""
         if b"#" not in data:
             return False
-        return len(self._briefs) > FEW or any(f"{brief}/".encode() in data for brief in self._briefs)
+        return self._few is None or any(f"{brief}/".encode() in data for brief in self._few)
 
     @cached_property
-    def _briefs(self) -> frozenset[str]:
-        ids = (self._brief.info.id, *(self._brief.library.ids() if self._brief.library else ()))
+    def _few(self) -> frozenset[str] | None:
+        """What all briefs of the library are called; None where they are many."""
+        others = self._brief.library.few(FEW) if self._brief.library else ()
+        if others is None:
+            return None
+        ids = (self._brief.info.id, *others)
         return frozenset((*ids, *(id.rpartition(JOINT)[2] for id in ids)))
 
     def _of_address(self, address: str) -> Place | None:

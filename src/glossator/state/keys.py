@@ -127,7 +127,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
     KeyBinding("copy", "y", "pane.copy", "copy", "Copy the selection, or the passage, with its source", "Text", 9),
     KeyBinding("library", "B", "library", "library", "Show the briefs of the library, to open one", "Program"),
     KeyBinding("help", "question_mark", "help", "help", "Show the keys", "Program", 10),
-    KeyBinding("palette", "ctrl+p", "palette", "palette", "Find a command or a section by name", "Program"),
+    KeyBinding("palette", "ctrl+p", "palette", "palette", "Find a command, a brief, a section or a place", "Program"),
     KeyBinding("quit", "q", "app.quit", "quit", "Leave the reader", "Program", 11),
 )
 """Every binding of the reader, in the order in which help lists them."""

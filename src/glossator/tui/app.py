@@ -46,13 +46,25 @@ def _sections() -> type[Provider]:
     return SectionProvider
 
 
+def _briefs() -> type[Provider]:
+    from glossator.tui.palette import BriefProvider  # only when the palette opens
+
+    return BriefProvider
+
+
+def _places() -> type[Provider]:
+    from glossator.tui.palette import PlaceProvider  # only when the palette opens
+
+    return PlaceProvider
+
+
 class GlossatorApp(FirstWordsApp):
     """Reads briefs, one after the other or beside each other, and shows the library that they are of."""
 
     TITLE = "Glossator"
     CSS_PATH = ["screens/reading.tcss", "screens/library.tcss", "plain.tcss"]  # a default screen's own is not read
     BINDINGS = [Binding("ctrl+p", "command_palette", show=False)]  # no priority: in a list it moves the cursor
-    COMMANDS = App.COMMANDS | {_commands, _sections}
+    COMMANDS = App.COMMANDS | {_commands, _sections, _briefs, _places}
 
     def __init__(
         self,

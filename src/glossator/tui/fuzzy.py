@@ -51,6 +51,14 @@ def search(query: str, lines: Sequence[Line], among: Sequence[int] | None = None
     return [index for _, index in sorted(found)]
 
 
+def score(query: str, line: Line) -> float:
+    """How well a query finds a line, 1 best; 0 if it does not. Lines of different lists can be compared by it."""
+    tiers = [_Term(word).tier(line) for word in fold(query).split()]
+    if not tiers or None in tiers:
+        return 0.0
+    return 1 / (2 + len(tiers) + sum(tier for tier in tiers if tier))
+
+
 def matched(query: str, line: Line) -> set[int]:
     """Which characters of a line a query that finds it matches."""
     return {at for word in fold(query).split() for at in _Term(word).positions(line)}
