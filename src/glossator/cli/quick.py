@@ -23,7 +23,7 @@ def read_at_once(words: list[str], painted: Painted | None) -> int | None:
     if len(words) > 1 or any(not word or word.startswith("-") or word in COMMANDS for word in words):
         return None
     from glossator.cli.opening import find, on_terminal, read  # only for the reader
-    from glossator.index.known import known_briefs
+    from glossator.index.known import KnownBriefs
     from glossator.library.errors import LibraryError
     from glossator.library.folders import cache_folder, library_folders, overlay_folder
     from glossator.library.library import Library
@@ -33,7 +33,7 @@ def read_at_once(words: list[str], painted: Painted | None) -> int | None:
     try:
         home = Path.home()
         library = Library(library_folders([], os.environ, home), overlay_folder(os.environ, home))
-        library.known = known_briefs(cache_folder(os.environ, home), library.folders)
+        library.known = KnownBriefs(cache_folder(os.environ, home), library.folders)
         opening = find(library, words[0] if words else None)
     except LibraryError:
         return None

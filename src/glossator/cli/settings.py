@@ -56,7 +56,7 @@ def common_options(function: _Function) -> _Function:
 
 def the_library() -> Library:
     """The library of the running command: the folders given, and the usual ones."""
-    from glossator.index.known import known_briefs
+    from glossator.index.known import KnownBriefs
     from glossator.library.folders import (  # not for --help, --version and keys
         cache_folder,
         library_folders,
@@ -66,7 +66,7 @@ def the_library() -> Library:
 
     given, home = click.get_current_context().meta.get(_FOLDERS, []), Path.home()
     library = Library(library_folders(given, os.environ, home), overlay_folder(os.environ, home))
-    library.known = known_briefs(cache_folder(os.environ, home), library.folders)
+    library.known = KnownBriefs(cache_folder(os.environ, home), library.folders)
     return library
 
 

@@ -128,6 +128,16 @@ class Catalogue:
         query = f"SELECT {COLUMNS} FROM briefs WHERE id GLOB ?"
         return [found] if found else [entry_of(row) for row in self._rows(query, [f"*~{_literal(name)}"])]
 
+    def mentioning(self, mentions: Iterable[str], limit: int) -> list[Entry]:
+        """Briefs that may link to one that is written in these ways (see ``mentions.ways_to``), by their ids."""
+        wanted = list(mentions)
+        query = f"""
+            SELECT {COLUMNS} FROM briefs
+            WHERE key IN (SELECT brief FROM mentions WHERE mention IN ({",".join("?" * len(wanted))}))
+            ORDER BY id LIMIT ?
+        """
+        return [entry_of(row) for row in self._rows(query, [*wanted, limit])]
+
     def keys_of(self, name: str) -> list[int]:
         """The keys of the brief with an id; without one, of those whose ids begin so, or have a part that does."""
         found = self._rows("SELECT key FROM briefs WHERE id = ?", [name])

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from glossator.index.errors import IndexingError
 
-VERSION = 1
+VERSION = 2
 """Which form the index has; another number begins anew."""
 _LOCK = "lock"
 _PREFIX = "index-"

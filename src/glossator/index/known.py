@@ -1,33 +1,49 @@
-"""Where briefs lie that the catalogue knows: for a library that is too large to be walked through."""
+"""What the catalogue knows of the briefs of a library, for one that is too large to be walked through."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from glossator.library.library import Known
+if TYPE_CHECKING:
+    from glossator.index.catalogue import Catalogue
+    from glossator.index.entry import Entry
+    from glossator.library.brief import Brief
+
+LINKING = 200
+"""How many briefs that may link to one are looked into at most."""
 
 
-def known_briefs(cache: Path, folders: Sequence[Path]) -> Callable[[str], Known]:
-    """What tells id and path of the briefs that are called so; None as long as the library was never indexed.
+class KnownBriefs:
+    """Tells where briefs lie, and which link to one; None as long as the library was never indexed."""
 
-    The catalogue is opened when the first is asked for.
-    """
+    def __init__(self, cache: Path, folders: Sequence[Path]) -> None:
+        """Take the cache folder and the folders of the library; the catalogue is opened when it is asked."""
+        self._cache, self._folders = cache, folders
 
-    def ask(name: str) -> Known:
+    def called(self, name: str) -> Sequence[tuple[str, str]] | None:
+        """Id and path of the brief with this id, or of those whose ids end in this name."""
+        return self._ask(lambda catalogue: catalogue.called(name))
+
+    def linking_to(self, brief: Brief) -> Sequence[tuple[str, str]] | None:
+        """Id and path of the briefs that may link to this one."""
+        from glossator.index.mentions import ways_to  # after the first frame
+
+        return self._ask(lambda catalogue: catalogue.mentioning(ways_to(brief), LINKING))
+
+    def _ask(self, question: Callable[[Catalogue], list[Entry]]) -> Sequence[tuple[str, str]] | None:
         from glossator.index.catalogue import Catalogue  # with SQLite, and most briefs lie where their ids say
         from glossator.index.errors import IndexingError
         from glossator.index.home import index_folder
 
         try:
-            catalogue = Catalogue(index_folder(cache, folders))
+            catalogue = Catalogue(index_folder(self._cache, self._folders))
         except IndexingError:
             return None
         try:
-            return [(entry.id, entry.path) for entry in catalogue.called(name)] if catalogue.count() else None
+            return [(entry.id, entry.path) for entry in question(catalogue)] if catalogue.count() else None
         except IndexingError:
             return None
         finally:
             catalogue.close()
-
-    return ask

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from glossator.formats import brief_yaml
 from glossator.index.entry import DocumentEntry, Entry, FileEntry
+from glossator.index.mentions import mentioned_by, mentioned_in_links, ways_to
 from glossator.index.stamps import read_entry
 from glossator.library.brief import Brief
 from glossator.library.errors import LibraryError
@@ -41,6 +42,8 @@ class ReadBrief(NamedTuple):
     """What it was read from."""
     passages: list[IndexedPassage]
     """Its passages, and the headings of its sections, in order."""
+    mentions: frozenset[str] = frozenset()
+    """What it may link to, as ``mentions.py`` writes it."""
 
 
 def read_for_index(key: int, id: str, path: str) -> ReadBrief:
@@ -51,8 +54,9 @@ def read_for_index(key: int, id: str, path: str) -> ReadBrief:
     except LibraryError as error:
         return ReadBrief(Entry(key, id, path, _name(path), problem=clean_line(str(error))), files, [])
     files += [read_entry(other) for other in files_beside(brief)]
-    passages = [passage for info in brief.info.documents for passage in _passages(brief, info)]
-    return ReadBrief(_entry(key, path, brief, passages), files, passages)
+    mentions: set[str] = set(mentioned_in_links(brief))
+    passages = [passage for info in brief.info.documents for passage in _passages(brief, info, mentions)]
+    return ReadBrief(_entry(key, path, brief, passages), files, passages, frozenset(mentions) - ways_to(brief))
 
 
 def files_beside(brief: Brief) -> list[str]:
@@ -92,15 +96,16 @@ def _entry(key: int, path: str, brief: Brief, passages: list[IndexedPassage]) ->
     )
 
 
-def _passages(brief: Brief, document: DocumentInfo) -> Iterator[IndexedPassage]:
-    """The passages of a document, and its headings, which are found by themselves."""
-    text = brief.text(document.id)
+def _passages(brief: Brief, document: DocumentInfo, mentions: set[str]) -> Iterator[IndexedPassage]:
+    """The passages of a document, and its headings, which are found by themselves; what they mention is noted."""
+    text, folder = brief.text(document.id), os.path.realpath(document.file.parent)
     sections, index, number = text.sections, -1, 0
     for block in range(len(text.blocks)):
         if (section := sections.of(block)) != index:
             index, number = section, 0
             slug, title = sections.slug(index), sections.title(index)
         for passage in text.read(block):
+            mentions.update(mentioned_by(passage, folder))
             if passage.numbered:
                 number += 1
                 yield IndexedPassage(document, slug, title, number, passage.text)

@@ -101,7 +101,8 @@ class Brief:
     @property
     def linked_briefs(self) -> tuple[Brief, ...]:
         """The other briefs that the links resolved so far lead to."""
-        return tuple(self._open_others({end.place.brief for end in self._anchors} - {"", self.info.id}))
+        ends = (*self._anchors, *(end for link, *_ in self._elsewhere or () for end in (link.start, link.end)))
+        return tuple(self._open_others({end.place.brief for end in ends} - {"", self.info.id}))
 
     def _open_others(self, ids: Iterable[str]) -> Iterator[Brief]:
         for id in ids:
@@ -400,6 +401,29 @@ class Brief:
         for _ in self._connecting_later():
             yield False
         yield True
+
+    def leading_to(self, other: Brief) -> Iterator[ResolvedLink | None]:
+        """The links of this brief that lead to another one, or begin there; None for a pause."""
+        links = [link for link in self.all_links if link.status == "accepted"]
+        meant = [link for link in links if any(self._is_in(end.place, other) for end in (link.start, link.end))]
+        yield from self.anchoring(end for link in meant for end in (link.start, link.end))
+        found = (link for id in self._documents for link in self._resolving_text_links(id, self._finding(id)))
+        for resolved in (*map(self.resolve, meant), *found):
+            yield self._as_met(resolved, other) if resolved else None
+
+    def _is_in(self, place: Place, other: Brief) -> bool:
+        home = self.home(place)
+        return home is not None and home.info.id == other.info.id
+
+    def _as_met(self, resolved: ResolvedLink, other: Brief) -> ResolvedLink | None:
+        """A link as another brief sees it, under that brief's whole id; None if it does not lead there."""
+        link = resolved.link
+        ends = [
+            end._replace(place=end.place._replace(brief=other.info.id)) if self._is_in(end.place, other) else end
+            for end in (link.start, link.end)
+        ]
+        met = any(end.place.brief == other.info.id for end in ends)
+        return resolved._replace(link=link._replace(start=ends[0], end=ends[1])) if met else None
 
     def _connecting_later(self) -> Iterator[None]:
         """Note where the links of the texts are met, without keeping them."""

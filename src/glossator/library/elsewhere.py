@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from glossator.library.connections import ResolvedLink
     from glossator.library.shelf import Shelf
 
-MOST = 1000
-"""In a library of more briefs than this, others are not looked through."""
+MOST = 300
+"""In a library of more briefs than this, others are not looked through: its catalogue tells, if it has one."""
 MAX_BYTES = 16 << 20
 """Larger files of other briefs are not looked through, in bytes."""
 
@@ -28,23 +29,23 @@ def linking_here(brief: Brief, library: Shelf) -> Generator[None, None, tuple[Re
 
     A brief is opened only if the bytes of one of its files have a name of this one.
     """
-    names = _names(brief)
     found: list[ResolvedLink] = []
-    others = library.located()
-    for id, path in others.items() if len(others) <= MOST else ():
+    for other in _candidates(brief, library) if library.few(MOST) is not None else library.linking_to(brief):
         yield
-        if id == brief.info.id or not any(_has(file, names) for file in _files(path, id, library)):
-            continue
-        try:
-            other = library.open(id)
-        except LibraryError:
-            continue  # which check tells of
-        links = [*other.links]
-        for document in other.info.documents:
+        for link in other.leading_to(brief) if other else ():
+            found += [link] if link else []
             yield
-            links += other.text_links(document.id)
-        found += (one for one in links if brief.info.id in (one.link.start.place.brief, one.link.end.place.brief))
     return tuple(found)
+
+
+def _candidates(brief: Brief, library: Shelf) -> Iterator[Brief | None]:
+    """The other briefs that may have such links; None for a pause."""
+    names = _names(brief)
+    for id, path in library.located().items():
+        yield None
+        if id != brief.info.id and any(_has(file, names) for file in _files(path, id, library)):
+            with suppress(LibraryError):  # which check tells of
+                yield library.open(id)
 
 
 def _names(brief: Brief) -> tuple[bytes, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glossator.formats import brief_yaml, loose_markdown, yaml_text
 from glossator.library.brief import Brief
@@ -18,13 +20,12 @@ from glossator.model.problem import Problem
 from glossator.text.files import exists, is_file
 from glossator.text.names import JOINT, as_id, did_you_mean
 
+if TYPE_CHECKING:
+    from glossator.library.shelf import Known
+
 PLAIN_SUFFIXES = ("", ".txt", ".text")
 """What the names of plain text files end in: files opened by path, and sources whose words are compared."""
 _SNIFFED = 8192
-
-
-Known = Sequence[tuple[str, str]] | None
-"""Id and path of the briefs of a name; None where nothing is known of any."""
 
 
 class Library:
@@ -44,8 +45,8 @@ class Library:
         self._briefs: dict[str, Brief] = {}
         self._paths: dict[str, Path] | None = None
         self._problems: list[Problem] = []
-        self.known: Callable[[str], Known] | None = None
-        """Tells what a catalogue knows of a name, so that large libraries need not be walked through."""
+        self.known: Known | None = None
+        """What a catalogue knows, so that large libraries need not be walked through."""
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -100,7 +101,7 @@ class Library:
             return name, path
         if as_id(name) != name:
             return None  # what no brief can be called
-        if self._paths is None and self.known and (found := self.known(name)) is not None:
+        if self._paths is None and self.known and (found := self.known.called(name)) is not None:
             there = [(id, Path(path)) for id, path in found if exists(Path(path))]
             return there[0] if len(there) == 1 else None
         paths, named = self._all_paths(), self._names.get(name, ())
@@ -115,6 +116,13 @@ class Library:
     def ids(self) -> tuple[str, ...]:
         """The ids of all briefs, without reading any."""
         return tuple(self._all_paths())
+
+    def linking_to(self, brief: Brief) -> Iterator[Brief]:
+        """The other briefs that may link to this one, as far as a catalogue knows them."""
+        for id, path in (self.known and self.known.linking_to(brief)) or ():
+            if id != brief.info.id and exists(Path(path)):
+                with suppress(LibraryError):
+                    yield self.take(id, path)
 
     def few(self, count: int) -> tuple[str, ...] | None:
         """The ids of all briefs if there are not more than so many; None if there are, and not all are looked at."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,6 +10,18 @@ from glossator.model.brief import BriefInfo
 
 if TYPE_CHECKING:
     from glossator.library.brief import Brief
+
+
+class Known(Protocol):
+    """What is known of the briefs of a library without a look at its folders."""
+
+    def called(self, name: str) -> Sequence[tuple[str, str]] | None:
+        """Id and path of the brief with this id, or of those whose ids end in this name; None if that is not known."""
+        ...
+
+    def linking_to(self, brief: Brief) -> Sequence[tuple[str, str]] | None:
+        """Id and path of the briefs that may link to this one; None if that is not known."""
+        ...
 
 
 class Shelf(Protocol):
@@ -41,6 +53,10 @@ class Shelf(Protocol):
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all briefs, without reading any."""
+        ...
+
+    def linking_to(self, brief: Brief) -> Iterator[Brief]:
+        """The other briefs that may link to this one, as far as that is known."""
         ...
 
     def few(self, count: int) -> tuple[str, ...] | None:

@@ -29,9 +29,9 @@ _SIGN = re.compile(rb"\]\(" + _INSIDE + rb"|\[[\[^]")
 _DEFINITION = re.compile(
     rb"^[ \t>*+\-0-9.)]*\[(?!\^[^\s\]]+\]:)(?:[^\]\\]|\\.)*\]:" + _INSIDE, re.MULTILINE | re.DOTALL
 )
-_WIKI_LINK = re.compile(r"\[\[(?P<target>[^\[\]|\n]{1,500})(?:\|(?P<words>[^\[\]\n]{1,500}))?\]\]")
+WIKI_LINK = re.compile(r"\[\[(?P<target>[^\[\]|\n]{1,500})(?:\|(?P<words>[^\[\]\n]{1,500}))?\]\]")
 _NOTE = re.compile(r"\[\^(?P<label>[^\s\[\]]{1,500})\]")
-_ADDRESS = re.compile(
+ADDRESS = re.compile(
     r"(?<![\w/#:.@%&=?~-])[^\W_][^\s/#:()\[\]<>\"“”‘’,;]{0,200}/[^\s/#:()\[\]<>\"“”‘’,;]{1,200}#[\w-]{1,500}(?::[0-9]{1,9})?(?![\w/#-])"
 )
 _ADDRESS_SIGN = re.compile(rb"/[^\s/#:]{1,500}#[^\s#]")
@@ -137,13 +137,13 @@ def _written_links(
 ) -> Iterator[TextLink]:
     """Links in double brackets, and addresses that stand as they are written."""
     taken = _taken(passage)
-    for match in _WIKI_LINK.finditer(passage.text):
+    for match in WIKI_LINK.finditer(passage.text):
         if _free(match, taken):
             target = match["target"].strip()
             place = targets.of_wiki(target, document)
             yield TextLink(Span(key, *match.span()), target, place, "wiki", match[0])
         taken.append(match.span())
-    for match in _ADDRESS.finditer(passage.text):
+    for match in ADDRESS.finditer(passage.text):
         if _free(match, taken) and match[0] in text.source(key.block) and (place := targets.of_address(match[0])):
             yield TextLink(Span(key, *match.span()), match[0], place, "address", match[0])
 
