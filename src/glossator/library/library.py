@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 PLAIN_SUFFIXES = ("", ".txt", ".text")
 """What the names of plain text files end in: files opened by path, and sources whose words are compared."""
+LARGE = 300
+"""Of more briefs than these a catalogue is asked, if there is one."""
 _SNIFFED = 8192
 
 
@@ -101,12 +103,17 @@ class Library:
             return name, path
         if as_id(name) != name:
             return None  # what no brief can be called
-        if self._paths is None and self.known and (found := self.known.called(name)) is not None:
+        if self.known and self._is_large and (found := self.known.called(name)) is not None:
             there = [(id, Path(path)) for id, path in found if exists(Path(path))]
             return there[0] if len(there) == 1 else None
         paths, named = self._all_paths(), self._names.get(name, ())
         id = name if name in paths else named[0] if len(named) == 1 else ""
         return (id, paths[id]) if id else None
+
+    @cached_property
+    def _is_large(self) -> bool:
+        """Does it take longer to walk through than to ask a catalogue?"""
+        return self._paths is None and self.few(LARGE) is None
 
     def _guess(self, id: str) -> Path | None:
         """Where the brief lies whose path its id spells."""
