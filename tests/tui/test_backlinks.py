@@ -89,6 +89,7 @@ def test_only_briefs_that_may_link_here_are_opened(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(found, "take", lambda id, path: opened.append(id) or take(id, path))  # type: ignore[func-returns-value]
     monkeypatch.setattr("glossator.library.library.name_all", lambda *_: pytest.fail("the library was walked through"))
     monkeypatch.setattr("glossator.library.targets.FEW", 5)
+    monkeypatch.setattr("glossator.library.elsewhere.MOST", 5)
     monkeypatch.setattr("glossator.library.library.LARGE", 5)
     for _ in found.open("deep~home").connecting():
         pass
