@@ -25,10 +25,10 @@ def overlay_path(root: Path, info: BriefInfo, *, loose: bool) -> Path:
     folder = info.folder.resolve()
     if folder.parent == shipped_folder().resolve():
         return root / info.id / brief_yaml.LINKS
-    from hashlib import sha256  # only for what does not ship
+    from zlib import crc32  # with the id it is enough, and hashlib would load 3 MB
 
     path = str(info.documents[0].file.resolve() if loose else folder)
-    key = sha256(path.encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    key = f"{crc32(path.encode('utf-8', 'surrogateescape')):08x}"
     return root / f"{info.id[:_LONGEST].strip('.')}-{key}" / brief_yaml.LINKS
 
 
