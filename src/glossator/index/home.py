@@ -7,10 +7,10 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, LOCK_NB, flock
-from hashlib import blake2b
 from pathlib import Path
 
 from glossator.index.errors import IndexingError
+from glossator.library.folders import library_key
 
 VERSION = 2
 """Which form the index has; another number begins anew."""
@@ -20,8 +20,7 @@ _PREFIX = "index-"
 
 def index_folder(cache: Path, folders: Sequence[Path]) -> Path:
     """Where in the cache the index of the library made of these folders lies; it need not be there."""
-    names = b"\0".join(os.fsencode(os.path.realpath(folder)) for folder in folders)
-    return cache / f"{_PREFIX}{VERSION}" / blake2b(names, digest_size=8).hexdigest()
+    return cache / f"{_PREFIX}{VERSION}" / library_key(folders)
 
 
 @contextmanager

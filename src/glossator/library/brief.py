@@ -86,7 +86,7 @@ class Brief:
     @property
     def problems_so_far(self) -> tuple[Problem, ...]:
         """What is wrong with brief.yaml, and with what else was read so far."""
-        _finish(self._decoding())
+        finish(self._decoding())
         return tuple(self._problems)
 
     @cached_property
@@ -156,7 +156,7 @@ class Brief:
             self._undecoded.append((path, data))
         return data
 
-    def _decoding(self) -> Iterator[None]:
+    def _decoding(self) -> Generator[None, None, None]:
         """Look in short steps for what is not UTF-8 in the documents that were read."""
         while self._undecoded:
             path, data = self._undecoded[-1]
@@ -244,7 +244,7 @@ class Brief:
         """The accepted links of links.yaml, in its order."""
         if self._resolved is None:
             links = [link for link in self.all_links if link.status == "accepted"]
-            _finish(self.anchoring(end for link in links for end in (link.start, link.end)))
+            finish(self.anchoring(end for link in links for end in (link.start, link.end)))
             self._resolved = tuple(map(self.resolve, links))
         return self._resolved
 
@@ -267,10 +267,10 @@ class Brief:
     def anchor(self, end: LinkEnd) -> Anchor:
         """Where an end of a link stands: in this brief, or in another one of the library."""
         if end not in self._anchors:
-            _finish(self.anchoring([end]))
+            finish(self.anchoring([end]))
         return self._anchors[end]
 
-    def anchoring(self, ends: Iterable[LinkEnd]) -> Iterator[None]:
+    def anchoring(self, ends: Iterable[LinkEnd]) -> Generator[None, None, None]:
         """Do in short steps what ``anchor`` needs for these ends; many at once take less time than one by one."""
         by_document: dict[tuple[str, str], dict[LinkEnd, None]] = {}
         for end in ends:
@@ -367,10 +367,10 @@ class Brief:
         With ``text_links`` those that stand in the texts of the brief follow those of
         links.yaml, which means searching the bytes of every document of the brief.
         """
-        _finish(self._connecting(document, text_links))
+        finish(self._connecting(document, text_links))
         return self._connections[document, text_links]
 
-    def _connecting(self, document: str, text_links: bool) -> Iterator[None]:
+    def _connecting(self, document: str, text_links: bool) -> Generator[None, None, None]:
         from glossator.library.connections import Connections, met_in
 
         if (document, text_links) in self._connections:
@@ -481,8 +481,3 @@ class Brief:
 def _files(brief: Brief) -> list[Path]:
     """The files of a brief's documents, and the folder that it lies in."""
     return [brief.info.folder.resolve(), *(document.file.resolve() for document in brief.info.documents)]
-
-
-def _finish(steps: Iterator[object]) -> None:
-    for _ in steps:
-        pass

@@ -64,3 +64,11 @@ def shipped_folder() -> Path:
     package = Path(glossator.__file__).parent
     installed = package / "briefs"
     return installed if installed.is_dir() else package.parent.parent / "briefs"
+
+
+def library_key(folders: Sequence[Path]) -> str:
+    """What the caches of the library made of these folders are called: 16 hexadecimal digits."""
+    from hashlib import blake2b  # 3 MB, for those who keep a cache
+
+    names = b"\0".join(os.fsencode(os.path.realpath(folder)) for folder in folders)
+    return blake2b(names, digest_size=8).hexdigest()

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from glossator.library.folders import library_key
 from glossator.text.files import stamp
 
 if TYPE_CHECKING:
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 
 def corpus_file(cache: Path, folders: Sequence[Path]) -> Path:
     """The file of the corpus of a library made of these folders; it need not be there."""
-    names = b"\0".join(os.fsencode(os.path.realpath(folder)) for folder in folders)
-    return cache / "suggestions" / blake2b(names, digest_size=8).hexdigest()
+    return cache / "suggestions" / library_key(folders)
 
 
 def sign(library: Library) -> str:
