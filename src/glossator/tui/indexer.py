@@ -9,17 +9,22 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 
+def start_indexing(cache: Path, folders: Sequence[Path]) -> subprocess.Popen[bytes]:
+    """Begin to bring an index up to date, without a shell; what is printed is said in ``glossator.index.__main__``."""
+    return subprocess.Popen(  # noqa: S603 - this very program
+        [sys.executable, "-m", "glossator.index", cache, *folders],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
 class Indexer:
     """Brings the index of a library up to date, and says how far it is."""
 
     def __init__(self, cache: Path, folders: Sequence[Path]) -> None:
         """Begin; ``cache`` is where indexes are kept, ``folders`` make the library."""
-        self._process = subprocess.Popen(  # noqa: S603 - this very program
-            [sys.executable, "-m", "glossator.index", cache, *folders],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        self._process = start_indexing(cache, folders)
         assert self._process.stdout
         os.set_blocking(self._process.stdout.fileno(), False)
         self._begun = b""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock
@@ -17,6 +16,7 @@ from glossator.index.marking import Ranges
 from glossator.library.library import Library
 from glossator.model.link import LinkEnd, Quote
 from glossator.text.gate import clean_line
+from glossator.tui.indexer import start_indexing
 
 CONTEXT = 32
 """How many characters around the first word that was meant make it the right one."""
@@ -43,7 +43,7 @@ class LibrarySearch:
         self._folders, self._cache = tuple(folders), cache
         self._index: LibraryIndex | None = None
         self._lock = Lock()
-        self._process: subprocess.Popen[str] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self.news = News()
         """What is known of the indexing."""
         self.typed = ""
@@ -90,15 +90,11 @@ class LibrarySearch:
     def index(self) -> None:
         """Bring the index up to date, and tell how far it has come; takes as long as that takes."""
         self._note(News(over=False))
-        arguments = [str(self._cache), *map(str, self._folders)]
-        self._process = subprocess.Popen(  # noqa: S603 - this very program and folders, without a shell
-            [sys.executable, "-m", "glossator.index", *arguments],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-        )  # fmt: skip
+        self._process = start_indexing(self._cache, self._folders)
         found = 0
         assert self._process.stdout
         with self._process.stdout as lines:
-            for line in lines:
+            for line in (said.decode("utf-8", "replace") for said in lines):
                 if line.startswith("!"):
                     self._fill_memory(clean_line(line[1:].strip()))
                     return
