@@ -121,7 +121,8 @@ def test_a_file_of_another_time_with_the_same_bytes_is_not_read_again(tmp_path: 
     os.utime(folder / "alpha.md", (1, 1))
     assert index(tmp_path, folder)[1] == Progress(0, 0)
     catalogue = Catalogue(tmp_path / "index")
-    assert not catalogue.changes(Library([folder]).located())
+    assert not catalogue.stale()
+    assert not catalogue.moved(Library([folder]).located())
 
 
 def test_a_change_within_the_same_tick_is_noticed(tmp_path: Path, folder: Path) -> None:

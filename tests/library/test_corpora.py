@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from glossator.formats.loose_markdown import SUFFIXES
@@ -28,7 +30,7 @@ def test_an_id_leads_to_the_same_brief_with_and_without_a_look_at_the_others() -
     searched = Library([CORPORA])
     for id, path in searched.located().items():
         info = Library([CORPORA]).open(id).info
-        assert (info.id, info.documents[0].file) == (id, path)
+        assert (info.id, info.documents[0].file) == (id, Path(path))
 
 
 def test_check_comes_to_an_end_for_each_of_them() -> None:

@@ -41,15 +41,15 @@ _YEAR = "substr(issued, 1, 4)"
 class Changes(NamedTuple):
     """How the files of a library differ from what the catalogue knows."""
 
-    fresh: list[tuple[str, str]]
+    fresh: list[tuple[str, str]] = []
     """Id and path of the briefs that it does not know."""
-    changed: list[tuple[int, str, str]]
+    changed: list[tuple[int, str, str]] = []
     """Key, id and path of those whose files hold something else."""
-    renamed: list[tuple[int, str]]
+    renamed: list[tuple[int, str]] = []
     """Key and new id of those that have another id, and perhaps nothing else."""
-    touched: list[FileEntry]
+    touched: list[FileEntry] = []
     """Files that hold what they held, though their times are others."""
-    gone: list[int]
+    gone: list[int] = []
     """The keys of the briefs that are not there any more."""
 
     def __bool__(self) -> bool:
@@ -171,38 +171,39 @@ class Catalogue:
 
     # Comparing
 
-    def changes(self, located: Mapping[str, Path]) -> Changes:
-        """How the briefs of a library, each by its id where it lies, differ from what is known here.
+    def stale(self) -> Changes:
+        """Which of the known files hold something else by now, without a look for others.
 
         A file whose size or time is another one is compared by its bytes.
         """
+        touched, stale = [], {}
+        for path, key, time in self._suspects():
+            now = read_entry(os.fsdecode(path))
+            known = self._rows("SELECT digest FROM files WHERE brief = ? AND path = ?", (key, path))
+            if now.digest != known[0][0]:
+                stale[key] = True
+            elif now.changed != time:
+                touched.append(now)
+        changed = [(entry.key, entry.id, entry.path) for entry in self._entries_of(list(stale))]
+        return Changes(changed=[one for one in changed if os.path.exists(one[2])], touched=touched)
+
+    def _suspects(self) -> list[tuple[bytes, int, int]]:
+        """The files that have another size or time than they had, the keys of their briefs, and these times."""
+        with faults():
+            rows = self._connection.execute("SELECT path, brief, size, changed FROM files")
+            return [(path, key, changed) for path, key, size, changed in rows if look_at(path) != (size, changed)]
+
+    def moved(self, located: Mapping[str, str]) -> Changes:
+        """Which briefs of a library, each by its id where it lies, have come, gone, or have other ids."""
         known = {os.fsdecode(path): (key, id) for key, id, path in self._rows("SELECT key, id, path FROM briefs")}
         fresh, renamed = [], []
-        for id, place in located.items():
-            path = os.fspath(place)
+        for id, path in located.items():
             key, old = known.pop(path, (0, ""))
             if not key:
                 fresh.append((id, path))
             elif id != old:
                 renamed.append((key, id))
-        gone = [key for key, _ in known.values()]
-        touched, stale = self._compare(set(gone))
-        changed = [(entry.key, entry.id, entry.path) for entry in self._entries_of(stale)]
-        ids = dict(renamed)
-        return Changes(fresh, [(key, ids.get(key, id), path) for key, id, path in changed], renamed, touched, gone)
-
-    def _compare(self, gone: set[int]) -> tuple[list[FileEntry], list[int]]:
-        """The files that were merely touched, and the keys of the briefs whose files hold something else."""
-        touched, stale = [], {}
-        for path, key, size, changed, known in self._rows("SELECT path, brief, size, changed, digest FROM files"):
-            if key in gone or key in stale or look_at(path) == (size, changed):
-                continue
-            now = read_entry(os.fsdecode(path))
-            if now.digest != known:
-                stale[key] = True
-            elif now.changed != changed:
-                touched.append(now)
-        return touched, list(stale)
+        return Changes(fresh=fresh, renamed=renamed, gone=[key for key, _ in known.values()])
 
     def _entries_of(self, keys: list[int]) -> Iterator[Entry]:
         for start in range(0, len(keys), 500):

@@ -7,7 +7,7 @@ whoever is killed between the two leaves briefs that are only read once more.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 from time import monotonic
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from tantivy import Index
 
-from glossator.index.catalogue import Catalogue
+from glossator.index.catalogue import Catalogue, Changes
 from glossator.index.errors import IndexingError
 from glossator.index.home import clear, forget_old_versions, writing_alone
 from glossator.index.library_index import LibraryIndex
@@ -25,6 +25,9 @@ from glossator.library.library import Library
 
 FIRST_COMMIT, LAST_COMMIT = 1.0, 30.0
 """After how many seconds what has been read is committed, the first time and at most; it doubles in between."""
+
+ROOM = 24 << 20
+"""How much text waits at most to be committed, in characters."""
 
 MEMORY = 64 << 20
 """How much text is indexed in memory, in characters; a million take about two megabytes."""
@@ -98,55 +101,65 @@ class _Run:
     """One time of bringing an index up to date."""
 
     def __init__(self, catalogue: Catalogue, passages: Index, library: Library, limit: int = sys.maxsize) -> None:
-        self.catalogue, self.passages = catalogue, passages
-        self._changes = catalogue.changes(library.located())
+        self.catalogue, self.passages, self.library = catalogue, passages, library
         self._left = limit  # how many characters of text find room
         self._read: list[ReadBrief] = []
-        self._gone: list[int] = []
+        self._waiting = 0  # how many characters these have
 
     def steps(self) -> Iterator[Progress]:
-        """Do it, one brief a step; the first tells how much there is to do, the last what was done."""
-        changes, catalogue = self._changes, self.catalogue
-        todo = [*changes.fresh, *((id, path) for _, id, path in changes.changed)]
-        progress = Progress(0, len(todo))
+        """Do it, one brief a step; the first tells how much there is to do, the last what was done.
+
+        Files that are known come first, since whoever has just saved one looks for it; then
+        what has come to the library, and what has gone.
+        """
+        progress = yield from self._bring(self.catalogue.stale(), Progress(0, 0))
         yield progress
+        yield from self._bring(self.catalogue.moved(self.library.located()), progress)
+
+    def _bring(self, changes: Changes, progress: Progress) -> Generator[Progress, None, Progress]:
+        """Read what has changed, and commit it; what it returns is how far it has come."""
         if not changes:
-            return
-        last = catalogue.last_key
-        self._gone = [*changes.gone, *(key for key, _, _ in changes.changed)]
+            return progress
+        todo = [*changes.fresh, *((id, path) for _, id, path in changes.changed)]
+        progress = progress._replace(total=progress.total + len(todo))
+        yield progress
+        last = self.catalogue.last_key
         writer = PassageWriter(self.passages, last)
-        writer.remove(self._gone)
+        writer.remove([*changes.gone, *(key for key, _, _ in changes.changed)])
         patience = FIRST_COMMIT
         until = monotonic() + patience
         for key, (id, path) in enumerate(todo, last + 1):
             brief = self._take(key, id, path, writer)
             progress = progress._replace(done=progress.done + 1, passages=progress.passages + brief.entry.passages)
-            if monotonic() > until:
-                progress = self._commit(writer, progress)
+            if monotonic() > until or self._waiting > ROOM:
+                progress, changes = self._commit(writer, progress, changes), Changes()
                 patience = min(2 * patience, LAST_COMMIT)
                 until = monotonic() + patience
             yield progress
             if self._left < 0:
                 break
-        progress = self._commit(writer, progress)
+        progress = self._commit(writer, progress, changes)
         writer.close()
-        yield progress._replace(gone=len(changes.gone))
+        yield progress
+        return progress
 
     def _take(self, key: int, id: str, path: str, writer: PassageWriter) -> ReadBrief:
         brief = read_for_index(key, id, path)
         writer.add(brief)
         self._read.append(brief)
-        self._left -= sum(len(passage.text) for passage in brief.passages)
+        length = sum(len(passage.text) for passage in brief.passages)
+        self._left -= length
+        self._waiting += length
         return brief
 
-    def _commit(self, writer: PassageWriter, progress: Progress) -> Progress:
+    def _commit(self, writer: PassageWriter, progress: Progress, changes: Changes) -> Progress:
+        """Keep what was read, and note in the catalogue what has changed, unless that is noted already."""
         writer.commit()
         with self.catalogue.writing():
-            self.catalogue.remove(self._gone)
-            self.catalogue.rename(self._changes.renamed)
-            self.catalogue.touch(self._changes.touched)
+            self.catalogue.remove([*changes.gone, *(key for key, _, _ in changes.changed)])
+            self.catalogue.rename(changes.renamed)
+            self.catalogue.touch(changes.touched)
             for brief in self._read:
                 self.catalogue.put(brief)
-        self._read, self._gone = [], []
-        self._changes = self._changes._replace(renamed=[], touched=[])
-        return progress._replace(found=progress.passages)
+        self._read, self._waiting = [], 0
+        return progress._replace(found=progress.passages, gone=progress.gone + len(changes.gone))

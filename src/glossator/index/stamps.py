@@ -16,7 +16,7 @@ _MISSING = -1
 _PIECE = 1 << 20
 
 
-def look_at(path: str) -> tuple[int, int]:
+def look_at(path: str | bytes) -> tuple[int, int]:
     """The size of a file, 0 for a folder, and when it was changed; (-1, 0) if it is not there."""
     try:
         found = os.stat(path)

@@ -43,7 +43,7 @@ def _candidates(brief: Brief, library: Shelf) -> Iterator[Brief | None]:
     names = _names(brief)
     for id, path in library.located().items():
         yield None
-        if id != brief.info.id and any(_has(file, names) for file in _files(path, id, library)):
+        if id != brief.info.id and any(_has(file, names) for file in _files(Path(path), id, library)):
             with suppress(LibraryError):  # which check tells of
                 yield library.open(id)
 

@@ -45,7 +45,7 @@ class Library:
         self.overlay = overlay
         """Where the reader's links of briefs lie that they cannot write to; None if nowhere."""
         self._briefs: dict[str, Brief] = {}
-        self._paths: dict[str, Path] | None = None
+        self._paths: dict[str, str] | None = None
         self._problems: list[Problem] = []
         self.known: Known | None = None
         """What a catalogue knows, so that large libraries need not be walked through."""
@@ -63,9 +63,9 @@ class Library:
         """Every brief, as ``infos``; a file that cannot be read is among the problems instead."""
         for id, path in self._all_paths().items():
             try:
-                yield self._briefs.get(id) or load(path, self, id)  # not kept, for all together may be too much
+                yield self._briefs.get(id) or load(Path(path), self, id)  # not kept, for all together may be too much
             except LibraryError as error:
-                problem = Problem(path, 0, "unreadable", str(error))
+                problem = Problem(Path(path), 0, "unreadable", str(error))
                 if problem not in self._problems:
                     self._problems.append(problem)
 
@@ -108,7 +108,7 @@ class Library:
             return there[0] if len(there) == 1 else None
         paths, named = self._all_paths(), self._names.get(name, ())
         id = name if name in paths else named[0] if len(named) == 1 else ""
-        return (id, paths[id]) if id else None
+        return (id, Path(paths[id])) if id else None
 
     @cached_property
     def _is_large(self) -> bool:
@@ -139,9 +139,9 @@ class Library:
                 return None
         return self.ids() if len(self.ids()) <= count else None
 
-    def located(self) -> Mapping[str, Path]:
-        """The folder or file of each brief by its id, in order; none is read."""
-        return {id: Path(os.path.abspath(path)) for id, path in self._all_paths().items()}
+    def located(self) -> Mapping[str, str]:
+        """The absolute path of each brief's folder or file by its id, in order; none is read."""
+        return {id: os.path.abspath(path) for id, path in self._all_paths().items()}
 
     def holding(self, path: str) -> Brief | None:
         """The brief whose folder a path, there or not, lies in, or whose file it is; None if there is none."""
@@ -195,12 +195,11 @@ class Library:
         if brief.info.id in self._briefs:
             self._briefs[brief.info.id] = brief
 
-    def _all_paths(self) -> dict[str, Path]:
+    def _all_paths(self) -> dict[str, str]:
         """The folder or file of every brief by its id, in order."""
         if self._paths is None:
             found = (brief for folder in self._folders for brief in walk(folder, self._problems.append))
-            ids = name_all(found, os.fspath(shipped_folder()), self._problems.append)
-            self._paths = {id: Path(path) for id, path in ids.items()}
+            self._paths = name_all(found, os.fspath(shipped_folder()), self._problems.append)
         return self._paths
 
 

@@ -35,8 +35,8 @@ class Shelf(Protocol):
     overlay: Path | None
     """Where the reader's links of briefs lie that they cannot write to; None if nowhere."""
 
-    def located(self) -> Mapping[str, Path]:
-        """The folder or file of each brief by its id; none is read."""
+    def located(self) -> Mapping[str, str]:
+        """The absolute path of each brief's folder or file by its id; none is read."""
         ...
 
     def paths(self) -> tuple[str, ...]:

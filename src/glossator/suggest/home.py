@@ -24,7 +24,7 @@ def sign(library: Library) -> str:
     """What tells one state of a library's files from another, without reading any: names, sizes, times."""
     found = blake2b(digest_size=16)
     for id, path in library.located().items():
-        for file in _files(path):
+        for file in _files(Path(path)):
             found.update(f"{id}\0{file}\0{stamp(file)}\n".encode("utf-8", "surrogateescape"))
     return found.hexdigest()
 
