@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +14,11 @@ from samples import SHIPPED, Cli, MakeBrief, Printed
 
 settings.register_profile("glossator", deadline=None)  # nothing depends on how busy the machine is
 settings.load_profile("glossator")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two a core, for most of the tests wait for a screen half of their time."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pytest_textual_snapshot import SVGImageExtension  # type: ignore[import-untyped]
+from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
 from glossator.index.home import index_folder
@@ -19,23 +21,13 @@ from glossator.state.places import Places
 from glossator.state.trail import Position
 from glossator.tui.app import GlossatorApp
 from glossator.tui.screens.library import LibraryScreen
+from glossator.tui.themes import DARK, LIGHT
 from samples import MakeBrief
 from tui.conftest import make_app, settle
 
-Compare = Callable[..., bool]
-Make = Callable[..., GlossatorApp]
-LOOKS = [
-    pytest.param((120, 40), "glossator-dark", id="120x40"),
-    pytest.param((80, 24), "glossator-dark", id="80x24"),
-    pytest.param((60, 20), "glossator-dark", id="60x20"),
-    pytest.param((120, 40), "glossator-light", id="120x40-light"),
-    pytest.param((80, 24), "glossator-light", id="80x24-light"),
-    pytest.param((60, 20), "glossator-light", id="60x20-light"),
-    pytest.param((120, 40), "", id="120x40-no-colour"),
-    pytest.param((80, 24), "", id="80x24-no-colour"),
-    pytest.param((60, 20), "", id="60x20-no-colour"),
-]
-"""Sizes, and themes; no theme means no colour at all."""
+Same = Callable[..., bool]
+SIZES = [pytest.param(size, id=f"{size[0]}x{size[1]}") for size in ((120, 40), (80, 24), (60, 20))]
+COLOURS = [pytest.param(True, id="colours"), pytest.param(False, id="no-colour")]
 SHELF = [
     ("Economic cooperation with Russia", "The White House", "trade"),
     ("Intellectual property rights in agreements of two parties and of many, and how they are kept", "CRS", "trade"),
@@ -48,29 +40,38 @@ INVESTMENT = "fact-sheet#bilateral-investment-treaty:1"
 
 
 @pytest.fixture
-def make(theme: str, monkeypatch: pytest.MonkeyPatch) -> Callable[..., GlossatorApp]:
-    """Make the program in the theme of the test."""
+def same(snap_compare: Callable[..., bool], snapshot: SnapshotAssertion) -> Same:
+    """Compares what a program shows after some keys with its picture; in colours, with a dark and a light one."""
 
-    def in_theme(address: str, *folder: Path) -> GlossatorApp:
-        if not theme:
-            monkeypatch.setenv("NO_COLOR", "1")
-        app = make_app(address, *folder)
-        app.theme = theme or app.theme
-        return app
+    def looks_the_same(app: GlossatorApp, size: tuple[int, int], *keys: str) -> bool:
+        pictures: list[bool] = []
 
-    return in_theme
-
-
-def press(*keys: str) -> Callable[[Pilot[int]], object]:
-    """Wait for the links, then press keys, each after the last one has had its effect."""
-
-    async def before(pilot: Pilot[int]) -> None:
-        await settle(pilot)
-        for key in keys:
-            await pilot.press(key)
+        async def before(pilot: Pilot[int]) -> None:
             await settle(pilot)
+            await pilot.press(*keys)
+            await settle(pilot)
+            if not app.no_color:
+                light = await shown_in(LIGHT.name, pilot)
+                pictures.append(light == snapshot(name="light", extension_class=SVGImageExtension))
+                await shown_in(DARK.name, pilot)
 
-    return before
+        pictures.append(snap_compare(app, terminal_size=size, run_before=before))
+        return all(pictures)
+
+    return looks_the_same
+
+
+async def shown_in(theme: str, pilot: Pilot[int]) -> str:
+    """The screen in another theme."""
+    pilot.app.theme = theme
+    await settle(pilot)
+    return pilot.app.export_screenshot(simplify=True)
+
+
+@pytest.fixture(autouse=True)
+def _colours(colours: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not colours:
+        monkeypatch.setenv("NO_COLOR", "1")
 
 
 @pytest.fixture(autouse=True)
@@ -79,7 +80,8 @@ def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(GlossatorApp, "NOTIFICATION_TIMEOUT", 3600.0)
 
 
-@pytest.mark.parametrize(("size", "theme"), LOOKS)
+@pytest.mark.parametrize("colours", COLOURS)
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
     ("address", "keys"),
     [
@@ -116,32 +118,29 @@ def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param(INVESTMENT, ("x", "e", "enter", "ctrl+u", "enter"), id="link-edited"),
     ],
 )
-def test_screen(snap_compare: Compare, make: Make, size: tuple[int, int], address: str, keys: tuple[str, ...]) -> None:
-    assert snap_compare(make(address), terminal_size=size, run_before=press(*keys))
+def test_screen(same: Same, size: tuple[int, int], address: str, keys: tuple[str, ...]) -> None:
+    assert same(make_app(address), size, *keys)
 
 
-@pytest.mark.parametrize(("size", "theme"), LOOKS)
-def test_leaving(
-    snap_compare: Compare, make: Make, make_brief: MakeBrief, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
-) -> None:
+@pytest.mark.parametrize("colours", COLOURS)
+@pytest.mark.parametrize("size", SIZES)
+def test_leaving(same: Same, make_brief: MakeBrief, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]) -> None:
     monkeypatch.setattr("glossator.tui.browser.browser", lambda: "browser")
     text = "# Letters\n\nRead [www.example.org](http://www.exämple.org:8080/archive/letters?of=1921).\n"
     folder = make_brief({"brief.yaml": "title: B\ndocuments: [{id: d, file: d.md}]\n", "d.md": text})
-    assert snap_compare(make("", folder), terminal_size=size, run_before=press("tab", "enter"))
+    assert same(make_app("", folder), size, "tab", "enter")
 
 
 @pytest.mark.parametrize("keys", [pytest.param((), id="all"), pytest.param(("ctrl+g",), id="grouped")])
-@pytest.mark.parametrize(("size", "theme"), LOOKS)
+@pytest.mark.parametrize("colours", COLOURS)
+@pytest.mark.parametrize("size", SIZES)
 def test_library(
-    snap_compare: Compare,
-    theme: str,
+    same: Same,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     size: tuple[int, int],
     keys: tuple[str, ...],
 ) -> None:
-    if not theme:
-        monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setattr(LibraryScreen, "start_indexing", lambda _: None)
     for number, (title, issuer, subject) in enumerate(SHELF):
         front = f"title: {title}\npublisher: {issuer}\ndate: 20{12 + number}-06-18\ntags: [{subject}]"
@@ -150,6 +149,4 @@ def test_library(
     deque(updating(index_folder(cache_folder(os.environ, Path.home()), library.folders), library), 0)
     read = library.open("b1")
     Places(state_folder(os.environ, Path.home())).keep(read, Position("b1", Key(1), Key(0), brief="b1"))
-    app = GlossatorApp(None, library=library)
-    app.theme = theme or app.theme
-    assert snap_compare(app, terminal_size=size, run_before=press(*keys))
+    assert same(GlossatorApp(None, library=library), size, *keys)
