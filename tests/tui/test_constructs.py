@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import dedent
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -197,12 +197,14 @@ def test_every_word_is_on_some_line(source: str, width: int) -> None:
         assert not missing
 
 
-@given(markdown_lines(), st.integers(8, 40), st.integers(1, 12), st.data())
-def test_any_place_is_returned_to_exactly(source: str, width: int, height: int, data: st.DataObject) -> None:
+@given(markdown_lines(), st.integers(8, 40), st.integers(1, 12), st.integers(0, 30))
+@example("> \n\n> ", 8, 1, 0)  # two quotations of nothing
+@example("word\n\n```\n\n\n\n```\n", 8, 1, 4)  # nothing but empty lines down to the end
+def test_any_place_is_returned_to_exactly(source: str, width: int, height: int, lines: int) -> None:
     page = Page(Text(source.encode()), width, height)
     if not page.text.blocks:
         return
-    page.move(data.draw(st.integers(0, 30)))
+    page.move(lines)
     top, anchor = page.top, page.anchor()
     page.place(Top(0, 0))
     page.return_to(*anchor)

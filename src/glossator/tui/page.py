@@ -134,15 +134,18 @@ class Page:
         return before or Top(key.block, 0)
 
     def anchor(self) -> tuple[Key, int, int]:
-        """What is at the top in terms of the text: passage, character, empty lines above it seen."""
+        """What is at the top in terms of the text: passage, character, empty lines above it seen.
+
+        If there are no more words, the block, and less than nothing for its lines above the top.
+        """
         for gap, (_, line) in enumerate(self.walk(self.top)):
             if line.pieces:
                 return line.key, line.start, gap
-        return Key(max(0, len(self.text.blocks) - 1)), 0, 0
+        return Key(self.top.block), 0, -self.top.line
 
     def return_to(self, key: Key, offset: int, gap: int) -> None:
         """Undo ``anchor``: exactly at the same width, at the same words at another."""
-        position = self.find(key, offset)
+        position = self.find(key, offset) if gap >= 0 else Top(key.block, -gap)
         for place, line in self.walk_back(position):
             if gap <= 0 or line.pieces:
                 break
