@@ -11,7 +11,10 @@ from glossator.index.library_index import LibraryIndex
 from glossator.library.library import Library
 from samples import CORPORA
 
-pytestmark = pytest.mark.skipif(not CORPORA.is_dir(), reason="the real texts do not lie beside the project")
+pytestmark = [
+    pytest.mark.skipif(not CORPORA.is_dir(), reason="the real texts do not lie beside the project"),
+    pytest.mark.xdist_group("corpora"),  # one index serves them all
+]
 
 FIRST_SCREEN = 10
 """How many passages the search screen shows of 40 lines."""

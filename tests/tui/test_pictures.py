@@ -115,6 +115,7 @@ def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
             id="link",
         ),
         pytest.param(INVESTMENT, ("l", "o", *"ipr", "enter", "l", "shift+tab", *"of intellectual"), id="link-words"),
+        pytest.param(INVESTMENT, ("s", *"jackson"), id="search"),
         pytest.param(INVESTMENT, ("x", "e", "enter", "ctrl+u", "enter"), id="link-edited"),
     ],
 )
