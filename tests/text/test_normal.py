@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glossator.text.gate import HIDDEN_SIGN, clean
 from glossator.text.normal import normal
+from glossator.text.sieve import hides_letters
 
 ODD = "ab \n\t\xa0\u2009-–—“”\"‘’'\xad\u200b\ufeffﬁ…é漢e\u0301e\u0308\u1100\u1161"
 
@@ -18,6 +22,7 @@ ODD = "ab \n\t\xa0\u2009-–—“”\"‘’'\xad\u200b\ufeffﬁ…é漢e\u0301
         ("“He said ‘no’”", "\"He said 'no'\""),
         ("1990–2000 — a decade - or so", "1990-2000-a decade-or so"),
         ("co\xadop\u200ber\ufeffate", "cooperate"),
+        (clean("co\xadop\u200ber\U000e0041ate"), "cooperate"),
         ("ﬁnd the oﬃce…", "find the office..."),
         ("re\u0301sume\u0301", "résumé"),
         ("Case is Kept", "Case is Kept"),
@@ -50,3 +55,10 @@ def test_words_are_found_letter_by_letter_where_they_stand(around: str, words: s
     found = normal(text)
     start = found.text.index(words)
     assert text[slice(*found.span(start, start + len(words)))] == words
+
+
+def test_a_source_with_anything_that_the_gate_hides_may_hide_letters() -> None:
+    every = (chr(code) for code in range(0xA0, sys.maxunicode + 1) if not 0xD800 <= code < 0xE000)
+    hidden = [sign for sign in every if clean(f"a{sign}b") == f"a{HIDDEN_SIGN}b"]
+    assert len(hidden) > 4000
+    assert all(hides_letters(f"a{sign}b".encode()) for sign in hidden)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from glossator.text.gate import PILED_MARKS, clean
+from glossator.text.gate import clean
 
 MEASURE = 80
 """How wide text is set at most on a terminal, in columns."""
 LONG = 100_000
 """Lines with more signs than this are left to the terminal to break."""
-
-_UNSEEN = re.compile("[\u200b\u2060\ufeff\U000e0000-\U000e007f]|" + PILED_MARKS)
 
 
 def on_terminal() -> bool:
@@ -69,9 +66,7 @@ def fill(text: str, first: str = "", rest: str = "") -> list[str]:
 
 
 def _put(text: str) -> None:
-    """Write a text that has passed the gate; on a terminal without what is invisible or piles up there."""
-    if on_terminal() and not text.isascii():
-        text = _UNSEEN.sub("", text)
+    """Write a text that has passed the gate."""
     sys.stdout.write(text + "\n")
 
 

@@ -9,6 +9,7 @@ from importlib import import_module
 import click
 
 import glossator
+from glossator.cli.guard import guarded
 from glossator.cli.settings import library_option, linear_option, linear_wanted
 from glossator.cli.table import COMMANDS, READER
 from glossator.library.errors import LibraryError
@@ -76,6 +77,11 @@ def program(ctx: click.Context) -> int | None:
 
 def run(arguments: list[str]) -> int:
     """Run the program and return its exit code; what goes wrong is said in one line on stderr."""
+    with guarded():
+        return _run(arguments)
+
+
+def _run(arguments: list[str]) -> int:
     if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # a terminal that is not UTF-8 shows what it can
     if COMPLETION in os.environ:

@@ -49,6 +49,7 @@ def _sketch(opening: Opening) -> Painted | None:
     """Put the first words on the terminal, at the cells where the reader will draw them in a moment."""
     from glossator.cli.opening import no_network
     from glossator.library.folders import config_folder, state_folder
+    from glossator.state.frames import is_paint
     from glossator.state.home import read_theme
     from glossator.state.painting import raise_frame
     from glossator.state.settings import read_settings
@@ -64,4 +65,4 @@ def _sketch(opening: Opening) -> Painted | None:
         return None  # the list of the library is the framework's to draw
     position = opening.resumed.position if opening.resumed else None
     frame = first_frame(opening.brief, opening.place, position, (columns, rows), settings, theme, os.environ)
-    return raise_frame(frame, (columns, rows), whole=False) if frame else None
+    return raise_frame(frame, (columns, rows), whole=False) if is_paint(frame) else None

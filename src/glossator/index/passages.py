@@ -19,6 +19,7 @@ import tantivy
 
 from glossator.index.errors import IndexingError
 from glossator.index.reading import IndexedPassage, ReadBrief
+from glossator.text.gate import HIDDEN_SIGN
 
 NAME = "passages"
 """What its folder is called."""
@@ -30,7 +31,7 @@ STEM, EXACT = "stem", "exact"
 """The tokenizers: stems of English words, and words as they are written; both in small letters without accents."""
 
 _REFUSED = ("No space left", "Read-only file", "Permission denied", "quota", "LockBusy", "killed")
-_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, ord(HIDDEN_SIGN)))
 
 
 @contextmanager

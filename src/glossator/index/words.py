@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from glossator.index.passages import EXACT, STEM, analyzer, plain
+from glossator.text.gate import HIDDEN_SIGN
 
-_WORD = re.compile("[^\\W_]+(?:[\u0300-\u036f\xad\u200b-\u200d\u2060]+[^\\W_]*)*")
+_WORD = re.compile(f"[^\\W_]+(?:[\u0300-\u036f\xad\u200b-\u200d\u2060{HIDDEN_SIGN}]+[^\\W_]*)*")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s$", re.IGNORECASE)
 
 _STOP_WORDS = (

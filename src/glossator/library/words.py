@@ -15,11 +15,11 @@ from unicodedata import category, is_normalized, normalize
 
 from glossator.model.passage import Passage
 from glossator.text.document import Text
-from glossator.text.gate import clean
+from glossator.text.gate import HIDDEN_SIGN, clean
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _READ_ALOUD = frozenset("%‰§°©®™№±×÷")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_INVISIBLE = re.compile(f"[\u00ad\u200b-\u200d\u2060\ufeff{HIDDEN_SIGN}]")
 _ORDINAL = re.compile(r"[0-9]+")
 
 

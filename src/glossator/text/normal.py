@@ -12,7 +12,9 @@ import unicodedata
 from bisect import bisect_right
 from typing import NamedTuple
 
-_NOTHING = "\xad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff"
+from glossator.text.gate import HIDDEN_SIGN
+
+_NOTHING = f"\xad\u034f\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff{HIDDEN_SIGN}"
 _DASHES = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 _ALONE = {
     **dict.fromkeys("“”„‟″«»", '"'),
@@ -31,8 +33,11 @@ _DASH, _SPACE, _EMPTY = re.compile(f"[{_DASHES}]"), re.compile(r"\s"), re.compil
 _ODD_ASCII = ("\n", "  ", "--", " -", "- ", "`", "\t", "\v", "\f")  # looked for faster than the pattern
 
 BROKEN = re.compile(
-    rb"[\xc2\xcc\xcd\xd2\xd6\xd9\xe0-\xe3\xef](?:(?<=\xc2)\xad|(?<=\xe2)\x80[\x8b-\x8d]|(?<=\xe2)\x81\xa0"
-    rb"|(?<=\xef)(?:\xb8[\x8e\x8f]|\xbb\xbf|\xac[\x80-\x86])|(?<=\xcc)[\x80-\xbf]|(?<=\xcd)[\x80-\xaf]"
+    rb"[\xc2\xcc\xcd\xd2\xd6\xd9\xe0-\xe3\xef\xf0\xf3]"
+    rb"(?:(?<=\xc2)\xad|(?<=\xe2)(?:\x80[\x8b-\x8d]|\x81[\xa0-\xaf]|\x90\xa2)"
+    rb"|(?<=\xef)(?:\xb8[\x80-\x8f]|\xbb\xbf|\xbe\xa0|\xbf[\xb0-\xbb]|\xac[\x80-\x86])|(?<=\xe3)\x85\xa4"
+    rb"|(?<=\xe1)(?:\x9e[\xb4\xb5]|\xa0[\x8b-\x8f])|(?<=\xf0)(?:\x93[\x90\x91]|\x9b\xb2|\x9d\x85)|(?<=\xf3)\xa0"
+    rb"|(?<=\xcc)[\x80-\xbf]|(?<=\xcd)[\x80-\xaf]"
     rb"|(?<=\xd2)[\x83-\x87]|(?<=\xd6)[\x91-\xbd]|(?<=\xd9)[\x8b-\x95]|(?<=\xe0)\xa4\xbc|(?<=\xe3)\x82[\x99\x9a]"
     rb"|(?<=\xe1)[\x84-\x87][\x80-\xbf]|(?<=\xe2)\x84[\xa6\xaa\xab])"
 )

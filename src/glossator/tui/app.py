@@ -24,7 +24,10 @@ from glossator.state.frame_keeping import FrameKeeper
 from glossator.state.home import Home
 from glossator.state.painting import Painted
 from glossator.state.places import Places
+from glossator.state.slips import Slips
+from glossator.text.gate import clean
 from glossator.tui.first_words import FirstWordsApp
+from glossator.tui.guard import Guard
 from glossator.tui.screens.reading import ReadingScreen
 from glossator.tui.stage import Stage
 from glossator.tui.themes import DARK, PLAIN, THEMES
@@ -87,6 +90,7 @@ class GlossatorApp(FirstWordsApp):
         few = not colour or self.console.color_system in (None, "standard")
         self.home = home = Home(os.environ, Path.home())
         """Where the reader's own files are."""
+        self._guard = Guard(Slips(home.state))
         self.library = library or (brief.library if brief and isinstance(brief.library, Library) else Library([]))
         """The library."""
         self._reading = ReadingScreen(brief, place, home, resumed) if brief else None
@@ -147,8 +151,8 @@ class GlossatorApp(FirstWordsApp):
             self.leave()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Those of Textual; but it takes an empty NO_COLOR for a wish, which it is not (no-color.org)."""
-        filters = super().get_line_filters()
+        """The guard, and those of Textual, which takes an empty NO_COLOR for a wish: it is none (no-color.org)."""
+        filters = [self._guard, *super().get_line_filters()]
         return filters if os.environ.get("NO_COLOR") else [f for f in filters if not isinstance(f, Monochrome)]
 
     # Coming back
@@ -169,12 +173,18 @@ class GlossatorApp(FirstWordsApp):
         self.leave()
 
     async def on_event(self, event: events.Event) -> None:
-        """Let nothing stand in the way of a key or the mouse."""
+        """Let nothing stand in the way of a key or the mouse; what is pasted comes from outside."""
         if isinstance(event, events.InputEvent):
             for screen in filter(None, (self._reading, self.screen)):
                 if slices := getattr(screen, "slices", None):
                     slices.give_way()
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text.replace("\r\n", "\n").replace("\r", "\n"))
         await super().on_event(event)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text, of which nothing is hidden from whoever pastes it into a shell."""
+        super().copy_to_clipboard(clean(text))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Of Textual's own commands only the choice of a theme; the others have keys of ours."""

@@ -13,7 +13,7 @@ import re
 
 from rich.cells import cell_len, get_character_cell_size
 
-from glossator.text.gate import PILED_MARKS
+from glossator.text.gate import bounded
 
 TAB = "    "
 """Stands for a tab."""
@@ -22,13 +22,17 @@ NARROW = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u0384-\u038a\u0
 """Signs of exactly one cell each, and no white space but spaces: most of most texts, known at a glance."""
 
 _FIRST_FLAG = 0x1F1E6
-_DROPPED = "\u00ad\u200b\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef"
-_UNSURE = re.compile(f"[{_DROPPED}\t\U0001f1e6-\U0001f1ff]|{PILED_MARKS}")
+_DROPPED = (
+    "\u00ad\u034f\u180b-\u180f\u200b\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef"
+)
+_UNSURE = re.compile(f"[{_DROPPED}\t\U0001f1e6-\U0001f1ff]")
 
 
 def shown(text: str) -> str:
     """What is drawn of a text."""
-    return text if text.isascii() and "\t" not in text else _UNSURE.sub(lambda found: _instead(found[0]), text)
+    if text.isascii() and "\t" not in text:
+        return text
+    return bounded(_UNSURE.sub(lambda found: _instead(found[0]), text))
 
 
 def cells(text: str) -> int:
