@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from textual.widgets import Input, OptionList
 
 from glossator.index.home import index_folder
 from glossator.index.indexing import updating
+from glossator.index.known import KnownBriefs
 from glossator.library.folders import cache_folder
 from glossator.library.library import Library
 from tui.conftest import Opened, settle
@@ -42,13 +44,13 @@ def library(shipped: Path) -> Path:
 
 @pytest.mark.parametrize("indexed", [True, False])
 async def test_a_brief_is_found_and_opened(reading: Opened, library: Path, indexed: bool) -> None:
-    import os
-
+    cache = cache_folder(os.environ, Path.home())
     if indexed:
         all_briefs = Library([library.parent])
-        folder = index_folder(cache_folder(os.environ, Path.home()), all_briefs.folders)
-        deque(updating(folder, all_briefs), 0)
+        deque(updating(index_folder(cache, all_briefs.folders), all_briefs), 0)
     async with reading(HERE, folder=library) as (pilot, screen):
+        assert isinstance(screen.brief.library, Library)
+        screen.brief.library.known = KnownBriefs(cache, screen.brief.library.folders)
         found = await look_for(pilot, "ata" if indexed else "far~act")
         assert "act" in found[0].lower()
         await pilot.press("enter")

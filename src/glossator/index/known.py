@@ -24,15 +24,24 @@ class KnownBriefs:
 
     def called(self, name: str) -> Sequence[tuple[str, str]] | None:
         """Id and path of the brief with this id, or of those whose ids end in this name."""
-        return self._ask(lambda catalogue: catalogue.called(name))
+        return _paths(self._ask(lambda catalogue: catalogue.called(name)))
 
     def linking_to(self, brief: Brief) -> Sequence[tuple[str, str]] | None:
         """Id and path of the briefs that may link to this one."""
         from glossator.index.mentions import ways_to  # after the first frame
 
-        return self._ask(lambda catalogue: catalogue.mentioning(ways_to(brief), LINKING))
+        return _paths(self._ask(lambda catalogue: catalogue.mentioning(ways_to(brief), LINKING)))
 
-    def _ask(self, question: Callable[[Catalogue], list[Entry]]) -> Sequence[tuple[str, str]] | None:
+    def titles(self, typed: str, most: int) -> Sequence[tuple[str, str]] | None:
+        """Id and title of all briefs, or of so many that have all the words typed."""
+
+        def question(catalogue: Catalogue) -> list[Entry]:
+            return catalogue.page(typed=typed if catalogue.count() > most else "", limit=most)
+
+        found = self._ask(question)
+        return None if found is None else [(entry.id, entry.title) for entry in found]
+
+    def _ask(self, question: Callable[[Catalogue], list[Entry]]) -> list[Entry] | None:
         from glossator.index.catalogue import Catalogue  # with SQLite, and most briefs lie where their ids say
         from glossator.index.errors import IndexingError
         from glossator.index.home import index_folder
@@ -42,8 +51,12 @@ class KnownBriefs:
         except IndexingError:
             return None
         try:
-            return [(entry.id, entry.path) for entry in question(catalogue)] if catalogue.count() else None
+            return question(catalogue) if catalogue.count() else None
         except IndexingError:
             return None
         finally:
             catalogue.close()
+
+
+def _paths(found: list[Entry] | None) -> Sequence[tuple[str, str]] | None:
+    return None if found is None else [(entry.id, entry.path) for entry in found]

@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS briefs (
     sorted TEXT, words TEXT
 );
 CREATE INDEX IF NOT EXISTS by_id ON briefs (id);
-CREATE INDEX IF NOT EXISTS by_title ON briefs (sorted);
+CREATE INDEX IF NOT EXISTS by_title_and_words ON briefs (sorted, words, id);
 CREATE INDEX IF NOT EXISTS by_issuer ON briefs (issuer);
 CREATE INDEX IF NOT EXISTS by_issued ON briefs (issued);
 CREATE INDEX IF NOT EXISTS by_links ON briefs (links);

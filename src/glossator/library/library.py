@@ -131,6 +131,11 @@ class Library:
                 with suppress(LibraryError):
                     yield self.take(id, path)
 
+    def titles(self, typed: str, most: int) -> Sequence[tuple[str, str]]:
+        """Id and title, as far as a catalogue knows it, of all briefs; of very many, those with all the words typed."""
+        known = self.known.titles(typed, most) if self.known else None
+        return [(id, "") for id in self.ids()] if known is None else known
+
     def few(self, count: int) -> tuple[str, ...] | None:
         """The ids of all briefs if there are not more than so many; None if there are, and not all are looked at."""
         if self._paths is None:

@@ -23,6 +23,10 @@ class Known(Protocol):
         """Id and path of the briefs that may link to this one; None if that is not known."""
         ...
 
+    def titles(self, typed: str, most: int) -> Sequence[tuple[str, str]] | None:
+        """Id and title of all briefs, or of so many that have all the words typed; None if that is not known."""
+        ...
+
 
 class Shelf(Protocol):
     """Where other briefs are found."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
+from asyncio import to_thread
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -92,15 +91,16 @@ class SectionProvider(Finder):
 class BriefProvider(Finder):
     """Every brief of the library, to open where it was left."""
 
-    def things(self, query: str) -> Iterator[tuple[str, str, Callable[[], Any]]]:
+    async def search(self, query: str) -> Hits:
         """The briefs by their titles, as the catalogue has them; without one, by their ids."""
         screen = self.reading
         library = screen.brief.library if screen else None
         if screen is None or not isinstance(library, Library):
             return
-        for id, title in _briefs(library, query):
-            if id != screen.brief.info.id:
-                yield title or id, f"brief {id}", partial(screen.pane.go_to, LinkEnd(Place(id)))
+        for id, title in await to_thread(library.titles, query, FEW):  # a tenth of a second for 100,000 briefs
+            go = partial(screen.pane.go_to, LinkEnd(Place(id)))
+            if id != screen.brief.info.id and (found := hit(query, title or id, f"brief {id}", go)):
+                yield found
 
 
 class PlaceProvider(Finder):
@@ -121,23 +121,3 @@ class PlaceProvider(Finder):
             found = hit(query, label, str(end.place), partial(screen.pane.go_to, end), least=1.0)
             if found:
                 yield found
-
-
-def _briefs(library: Library, query: str) -> Iterator[tuple[str, str]]:
-    """Id and title of the briefs that may be meant."""
-    from glossator.index.catalogue import Catalogue  # with SQLite: not before somebody looks for a brief
-    from glossator.index.errors import IndexingError
-    from glossator.index.home import index_folder
-    from glossator.library.folders import cache_folder
-
-    try:
-        catalogue = Catalogue(index_folder(cache_folder(os.environ, Path.home()), library.folders))
-    except IndexingError:
-        yield from ((id, "") for id in library.ids())
-        return
-    try:
-        many = catalogue.count() > FEW
-        for entry in catalogue.page(typed=query if many else "", limit=FEW):
-            yield entry.id, entry.title
-    finally:
-        catalogue.close()

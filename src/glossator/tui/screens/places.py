@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from glossator.library.brief import Brief
 from glossator.library.errors import LibraryError
-from glossator.library.library import Library
+from glossator.library.library import LARGE, Library
 from glossator.library.typed import find_elsewhere, find_typed, looks_like_place
 from glossator.model.link import LinkEnd
 from glossator.model.place import Place
@@ -19,7 +19,10 @@ _SEARCHED = "Enter looks for it in the library."
 
 
 class PlacePicker(Picker[LinkEnd]):
-    """Documents and sections of the brief, then the briefs of the library; any address can be typed too."""
+    """Documents and sections of the brief, then the briefs of the library; any address can be typed too.
+
+    The briefs of a large library are not listed; Enter finds the one whose name is typed.
+    """
 
     heading = "Go to"
     keys = "⏎ go there   Tab complete   ↑ ↓ choose   Esc close"
@@ -90,7 +93,8 @@ def places_of(brief: Brief) -> Iterator[Choice[LinkEnd]]:
             address = f"{info.id}#{slug}"
             end = LinkEnd(place._replace(section=slug))
             yield Choice(section_title(title), address, end, typed=address)
-    if isinstance(brief.library, Library):
-        for id in brief.library.ids():
-            if id != brief.info.id:
-                yield Choice(id, "brief", LinkEnd(Place(id)), typed=f"{id}/")
+    library = brief.library
+    ids = library.few(LARGE) if isinstance(library, Library) else None
+    for id in ids or ():
+        if id != brief.info.id:
+            yield Choice(id, "brief", LinkEnd(Place(id)), typed=f"{id}/")
