@@ -21,8 +21,11 @@ def read(folder: Path, text: str) -> tuple[Settings, list[tuple[int, str, str]]]
 
 
 def test_everything_that_it_says_is_read(tmp_path: Path) -> None:
-    text = "measure: 60\nmargin: 4\nnumbers: false\ncontents: no\nconnections: true\ntheme: nord\nkeys:\n  help: f1\n"
-    assert read(tmp_path, text) == (Settings(60, 4, False, False, True, "nord", {"help": "f1"}), [])
+    text = (
+        "measure: 60\nmargin: 4\nnumbers: false\ncontents: no\nconnections: true\nsuggestions: off\n"
+        "theme: nord\nkeys:\n  help: f1\n"
+    )
+    assert read(tmp_path, text) == (Settings(60, 4, False, False, True, False, "nord", {"help": "f1"}), [])
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "keys:\n", "measure:\n"])

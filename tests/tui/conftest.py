@@ -35,6 +35,22 @@ def _one_morning(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(annotating, "now", lambda: datetime(2026, 11, 22, 10, tzinfo=UTC))
 
 
+class Silent:
+    """Whoever is asked what is suggested, and never answers."""
+
+    def __init__(self, *_: object) -> None: ...
+
+    def ask(self, question: object) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+@pytest.fixture(autouse=True)
+def _nothing_suggested(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No process is started beside the reader; test_suggesting.py has an answer for every question."""
+    monkeypatch.setattr("glossator.tui.suggesting.Proposer", Silent)
+
+
 @pytest.fixture
 def reading() -> Opened:
     @asynccontextmanager

@@ -15,7 +15,7 @@ from glossator.model.place import Place
 from glossator.model.relation import RELATIONS
 from glossator.state.link_ends import LinkRefused, find_end
 from glossator.state.links import add_links
-from glossator.suggest.quotes import best_words
+from glossator.suggest.quotes import words_for
 
 if TYPE_CHECKING:
     from glossator.library.brief import Brief
@@ -41,7 +41,7 @@ def write_into(path: Path, brief: Brief, found: Iterable[tuple[str, str, Suggest
 
 
 def _link(brief: Brief, start: str, text: str, one: Suggestion) -> Link:
-    """A suggestion as a link, each end tied to the words that are shared most closely."""
+    """A suggestion as a link, each end tied to the words that are shared most closely, or to its first."""
     return Link(
         "",
         find_end(brief, _end(Place.parse(start), text, one.here)),
@@ -55,5 +55,4 @@ def _link(brief: Brief, start: str, text: str, one: Suggestion) -> Link:
 
 
 def _end(place: Place, text: str, spans: tuple[tuple[int, int], ...]) -> LinkEnd:
-    words = best_words(text, spans)
-    return LinkEnd(place, Quote(words) if words else None)
+    return LinkEnd(place, Quote(words_for(text, spans)))

@@ -61,3 +61,8 @@ class Link(NamedTuple):
     """Whether an editor stands behind it."""
     line: int = 0
     """Its line in links.yaml, from 1; 0 if it does not come from there."""
+
+    @property
+    def pair(self) -> frozenset[Place]:
+        """The places of its two ends, in no order."""
+        return frozenset((self.start.place, self.end.place))

@@ -114,6 +114,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
     KeyBinding("link.list", "a", "all_links", "all links", "Show all links, and what has none", "Links"),
     KeyBinding("link.beside", "v", "beside", "beside", "Open where it leads beside the text", "Links", 4),
     KeyBinding("link.write", "l", "write_link", "link", "Begin a link here, or end it here", "Links"),
+    KeyBinding("suggest.list", "S", "suggestions", "suggestions", "Go through the links that are suggested", "Links"),
     KeyBinding("link.undo", "U,ctrl+z", "undo_link", "undo", "Take back the last change of a link", "Links"),
     KeyBinding("panel.contents", "c", "contents", "contents", "Go to the contents; type there to filter", "Panels", 5),
     KeyBinding("panel.connections", "x", "connections", "connections", "Go to the connections", "Panels", 6),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from glossator.state.keys import BINDINGS, KeyBinding, show_key
 
 _CONTENTS, _CARDS, _FIND, _PEEK = "In the contents", "In the connections", "While finding", "In a peek"
+_SUGGESTED, _QUEUE = "On a suggestion", "Among suggestions"
 _LINKS, _COVERAGE = "In all links", "Among passages without links"
 
 _LIBRARY = "In the library"
@@ -35,6 +36,11 @@ PANELS: Mapping[str, tuple[KeyBinding, ...]] = {
         KeyBinding("connections.note", "e", "edit", "edit", "Edit the link, or the note, of the card", _CARDS),
         KeyBinding("connections.remove", "delete", "remove", "remove", "Remove the link of the card", _CARDS),
     ),
+    "suggested": (
+        KeyBinding("suggested.accept", "a", "judge('accept')", "accept", "Accept it as a link", _SUGGESTED),
+        KeyBinding("suggested.refuse", "r", "judge('refuse')", "refuse", "Refuse it for good", _SUGGESTED),
+        KeyBinding("suggested.later", "i", "judge('later')", "later", "Ignore it until you read again", _SUGGESTED),
+    ),
     "find": (
         KeyBinding("find.stay", "enter", "", "stay there", "Stay at the match", _FIND),
         KeyBinding("find.leave", "escape", "", "back", "Go back to where it began", _FIND),
@@ -49,6 +55,19 @@ PANELS: Mapping[str, tuple[KeyBinding, ...]] = {
         KeyBinding("peek.up", "k,up", "lines(-1)", "scroll", "Scroll one line up", _PEEK),
         KeyBinding("peek.page.down", "space,pagedown", "pages(1)", "page down", "Scroll one page down", _PEEK),
         KeyBinding("peek.page.up", "pageup", "pages(-1)", "page up", "Scroll one page up", _PEEK),
+    ),
+    "suggestions": (
+        KeyBinding("queue.accept", "a", "accept", "accept", "Accept it as a link, after a look at the form", _QUEUE),
+        KeyBinding("queue.refuse", "r,delete", "refuse", "refuse", "Refuse it for good", _QUEUE),
+        KeyBinding("queue.later", "i", "later", "later", "Ignore it until you read again", _QUEUE),
+        KeyBinding("queue.undo", "U,u,ctrl+z", "undo", "undo", "Take back what was done last", _QUEUE),
+        KeyBinding("queue.next", "j,n,down,right", "move(1)", "next", "Go to the next one", _QUEUE),
+        KeyBinding("queue.previous", "k,N,up,left", "move(-1)", "previous", "Go to the one before", _QUEUE),
+        KeyBinding("queue.open", "enter", "open('there')", "open there", "Go to the passage suggested", _QUEUE),
+        KeyBinding("queue.here", "o", "open('here')", "open here", "Go to the passage that it is for", _QUEUE),
+        KeyBinding("queue.page.down", "space,pagedown", "page(1)", "page down", "Scroll both passages down", _QUEUE),
+        KeyBinding("queue.page.up", "pageup", "page(-1)", "page up", "Scroll both passages up", _QUEUE),
+        KeyBinding("queue.leave", "escape,q,backspace", "leave", "close", "Go back to the text", _QUEUE),
     ),
     "links": (
         KeyBinding("links.start", "enter", "", "start", "Go to where the link begins", _LINKS),
@@ -107,6 +126,27 @@ FOOTERS: Mapping[str, tuple[str, ...]] = {
         "library.leave",
         "library.turn",
         "library.start",
+    ),
+    "suggestions": (
+        "queue.accept",
+        "queue.refuse",
+        "queue.later",
+        "queue.undo",
+        "queue.open",
+        "queue.next",
+        "queue.previous",
+        "queue.leave",
+        "queue.here",
+    ),
+    "suggested": (
+        "suggested.accept",
+        "suggested.refuse",
+        "suggested.later",
+        "link.follow",
+        "link.peek",
+        "connections.next",
+        "link.undo",
+        "close",
     ),
     "peek": ("peek.go", "peek.leave", "peek.down", "peek.up"),
     "links": ("links.start", "links.end", "links.turn", "links.leave", "links.edit", "links.remove"),

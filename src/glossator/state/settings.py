@@ -33,6 +33,8 @@ class Settings(NamedTuple):
     """Are the contents shown at the start, where there is room?"""
     connections: bool = True
     """Are the connections shown at the start, where there is room?"""
+    suggestions: bool = True
+    """Does the program suggest links?"""
     theme: str = ""
     """The name of the theme; empty for the program's own."""
     keys: Mapping[str, str] = {}
@@ -85,6 +87,7 @@ def _settings(fields: Fields) -> Settings:
         _answer(fields, "numbers"),
         _answer(fields, "contents"),
         _answer(fields, "connections"),
+        _answer(fields, "suggestions"),
         fields.title("theme"),
         _keys(fields),
     )

@@ -21,3 +21,11 @@ def best_words(text: str, spans: Sequence[tuple[int, int]]) -> str:
         if shared > best:
             best, found = shared, text[start:end]
     return found
+
+
+def words_for(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The same, or the words that the text begins with: what tells it from others wherever it moves."""
+    if words := best_words(text, spans):
+        return words
+    line = text.strip().partition("\n")[0]
+    return line if len(line) <= LONGEST else line[: LONGEST + 1].rpartition(" ")[0] or line[:LONGEST]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from glossator.library.brief import Brief
 from glossator.library.connections import Connection
@@ -14,6 +15,9 @@ from glossator.model.passage import Key, Span
 from glossator.model.place import Place
 from glossator.state.margin import Beside
 from glossator.text.anchor import Anchor, whole
+
+if TYPE_CHECKING:
+    from glossator.tui.proposals import Proposal
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """The names of months on cards."""
@@ -51,6 +55,8 @@ class Card(NamedTuple):
     """The words here, to be underlined; None for the whole passage, or if they are lost."""
     own: Note | None = None
     """The reader's own note; None for what others wrote."""
+    proposal: Proposal | None = None
+    """What is only proposed; None for a link that somebody stands behind."""
 
 
 class Group(NamedTuple):
@@ -62,6 +68,8 @@ class Group(NamedTuple):
     """The cards in order."""
     brief: bool = False
     """Are they to be drawn in a line each?"""
+    quiet: bool = False
+    """Is the title all that there is to say, and not much?"""
 
 
 class Target(NamedTuple):
@@ -196,8 +204,18 @@ def section_title(title: str) -> str:
     return title.rstrip(":") or "Beginning"
 
 
-def groups_for(brief: Brief, document: str, key: Key, seen: list[Key], beside: Beside = NO_NOTES) -> list[Group]:
-    """What bears on the current passage, the reader's notes among it, then on what is in view, then on the section."""
+def groups_for(
+    brief: Brief,
+    document: str,
+    key: Key,
+    seen: list[Key],
+    beside: Beside = NO_NOTES,
+    proposed: Iterable[Group] = (),
+) -> list[Group]:
+    """What bears on the current passage, the reader's notes and what is ``proposed`` among it, then on the rest.
+
+    That is what is in view, then the section.
+    """
     text, connections = brief.text(document), brief.connections_so_far(document)
     index = text.section_index(key.block)
     own = brief.document(document)
@@ -206,7 +224,7 @@ def groups_for(brief: Brief, document: str, key: Key, seen: list[Key], beside: B
     for connection in here:
         by_relation.setdefault(connection.words, []).append(connection_card(brief, document, connection))
     groups = [Group(title, tuple(cards)) for title, cards in by_relation.items()]
-    groups += note_groups(beside, key)
+    groups += [*note_groups(beside, key), *proposed]
     shown = set(here)
     first, last = Key(text.sections.start(index)), Key(text.sections.end(index))
     in_section = [k for k in connections.keys_between(first, last) if k != key]

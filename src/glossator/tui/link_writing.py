@@ -7,6 +7,7 @@ from typing import NamedTuple
 from glossator.library.connections import Connection
 from glossator.model.link import Link, LinkEnd
 from glossator.model.passage import Span
+from glossator.model.place import Place
 from glossator.state import links
 from glossator.state.keys import show_key
 from glossator.state.links import Draft, LinkChange, LinkRefused, add_link, change_link, remove_link
@@ -22,8 +23,8 @@ class Change(NamedTuple):
     """What was done, in a word."""
     undone: str
     """What is said of the link once that is taken back."""
-    change: LinkChange
-    """How it is taken back."""
+    change: LinkChange | frozenset[Place]
+    """How it is taken back; of what was put off, the two places."""
 
 
 def words_meant(screen: WritingScreen) -> LinkEnd:
@@ -50,7 +51,7 @@ def end(screen: WritingScreen, start: LinkEnd, end: LinkEnd) -> None:
     maker = screen.home.maker()
 
     def keep(draft: Draft) -> Link:
-        link = _done(screen, "Linked", "gone", add_link(screen.brief, draft))
+        link = keep_change(screen, "Linked", "gone", add_link(screen.brief, draft))
         _remember(screen, draft)
         screen.drop_link()
         screen.clear_selection()
@@ -66,7 +67,7 @@ def edit(screen: WritingScreen, connection: Connection) -> None:
         return
 
     def keep(draft: Draft) -> Link:
-        link = _done(screen, "Changed", "as it was", change_link(screen.brief, old, **draft._asdict()))
+        link = keep_change(screen, "Changed", "as it was", change_link(screen.brief, old, **draft._asdict()))
         _remember(screen, draft)
         return link
 
@@ -78,7 +79,7 @@ def remove(screen: WritingScreen, connection: Connection) -> None:
     if _in_the_text(screen, connection):
         return
     try:
-        _done(screen, "Removed", "there again", remove_link(screen.brief, connection.link))
+        keep_change(screen, "Removed", "there again", remove_link(screen.brief, connection.link))
     except LinkRefused as error:
         screen.say(f"Not removed: {error}")
     else:
@@ -86,24 +87,31 @@ def remove(screen: WritingScreen, connection: Connection) -> None:
 
 
 def undo(screen: WritingScreen) -> None:
-    """Take back what was done last."""
+    """Take back what was done last, and say so."""
+    screen.say(take_back(screen))
+
+
+def take_back(screen: WritingScreen) -> str:
+    """Take back what was done last; returns what to tell the reader."""
     if not screen.changes:
-        screen.say("There is nothing to take back: no link was written, changed or removed.")
-        return
+        return "There is nothing to take back: no link was written, changed or removed."
     _, undone, change = screen.changes[-1]
-    try:
-        links.undo(change)
-    except LinkRefused as error:
-        screen.say(f"Not taken back: {error}")
-    else:
-        screen.changes.pop()
+    if isinstance(change, LinkChange):
+        try:
+            links.undo(change)
+        except LinkRefused as error:
+            return f"Not taken back: {error}"
+        screen.links_changed(change.link)
         screen.show_link(change.link.id)
-        screen.say(f"Taken back: the link is {undone}.")
+    screen.put_back(change.link.pair if isinstance(change, LinkChange) else change)
+    screen.changes.pop()
+    return f"Taken back: the link is {undone}."
 
 
-def _done(screen: WritingScreen, done: str, undone: str, change: LinkChange) -> Link:
+def keep_change(screen: WritingScreen, done: str, undone: str, change: LinkChange) -> Link:
     """Know what was done, so that it can be taken back."""
     screen.changes.append(Change(done, undone, change))
+    screen.links_changed(change.link)
     return change.link
 
 
@@ -114,11 +122,16 @@ def _ask(screen: WritingScreen, form: LinkForm) -> None:
 def _show(screen: WritingScreen, id: str) -> None:
     """Show what has just been done, and how it is taken back."""
     screen.show_link(id)
+    screen.say(told(screen))
+
+
+def told(screen: WritingScreen) -> str:
+    """What has just been done, and how it is taken back."""
     keys = next((one.keys for one in screen.settings.bindings if one.id == "link.undo"), "")
     how = f" {show_key(keys.split(',')[0])} takes it back." if keys else ""
     done, _, change = screen.changes[-1]
-    where = "" if change.path == screen.brief.links_path else " in your overlay"
-    screen.say(f"{done}{where}.{how}")
+    own = not isinstance(change, LinkChange) or change.path == screen.brief.links_path
+    return f"{done}{'' if own else ' in your overlay'}.{how}"
 
 
 def _in_the_text(screen: WritingScreen, connection: Connection) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
@@ -9,11 +11,11 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from glossator.library.brief import Brief
-from glossator.model.passage import Span
+from glossator.model.passage import Key, Span
 from glossator.state.home import Home
 from glossator.state.margin import Margin
 from glossator.text.gate import clean_line
-from glossator.tui.cards import groups_for, nothing_linked, section_title, target_of
+from glossator.tui.cards import Group, groups_for, nothing_linked, section_title, target_of
 from glossator.tui.outline import Outline
 from glossator.tui.slices import Slices
 from glossator.tui.widgets.bars import KeyBar, PlaceBar
@@ -202,7 +204,8 @@ class DeskScreen(Screen[None]):
             key = self.reader.current
             number = self.reader.text.number(key)
             beside = self.margin.beside(self.document)
-            groups = groups_for(self.brief, self.document, key, self.reader.seen_keys, beside)
+            proposed = self.proposed(key)
+            groups = groups_for(self.brief, self.document, key, self.reader.seen_keys, beside, proposed)
             looked = self.margin.looked_at(self.document).get(key)
             self.connections.show(groups, f"¶ {number}" if number else "", nothing_linked(looked))
             self._keep_in_step()
@@ -211,6 +214,10 @@ class DeskScreen(Screen[None]):
             self.connections.cursor = min(wanted, max(0, len(self.connections.cards) - 1))
         elif wanted:
             self.connections.choose(*wanted)
+
+    def proposed(self, key: Key) -> Iterable[Group]:
+        """What is only proposed to be linked with a passage."""
+        return ()
 
     def _choose_card(self, wanted: tuple[Span, int] | int) -> None:
         """Choose a card as soon as it is there: by its number, or by its words and which of theirs it is."""

@@ -46,7 +46,7 @@ class LinkingScreen(MovingScreen):
     def _linked_card(self) -> Card | None:
         """The chosen card, if it leads somewhere from the current passage or the panel is being read."""
         card, panel = self.connections.card, self.connections
-        return card if card and card.connection and (panel.has_focus or card in panel.own_cards) else None
+        return card if card and card.connection and (panel.has_focus or card in panel.near_cards) else None
 
     def _chosen_card(self) -> Card | None:
         if not self.linked:
@@ -86,9 +86,10 @@ class LinkingScreen(MovingScreen):
         """Where a card leads; None, with a word about it, where its anchor is lost."""
         if card is None or card.connection is None:
             return None
-        target = target_of(self.brief, card.connection)
+        connection = card.proposal.found(self.brief) if card.proposal else card.connection
+        target = target_of(self.brief, connection)
         if target is None:
-            self.say(self._why_lost(card.connection.there))
+            self.say(self._why_lost(connection.there))
         return target
 
     def _why_lost(self, end: LinkEnd) -> str:
@@ -144,8 +145,17 @@ class LinkingScreen(MovingScreen):
         target = self._target(card)
         if card and target:
             document, key, span, brief = target
-            peek = PeekScreen(brief.text(document), key, span, card.label)
-            self.app.push_screen(peek, lambda go: self.follow(card) if go else None)
+            text, shared = brief.text(document), card.proposal.shared_there if card.proposal else ()
+            peek = PeekScreen(text, key, span, card.label, shared)
+            self.mark_shared(card)
+            self.app.push_screen(peek, lambda go: self._after_peek(card if go else None))
+
+    def _after_peek(self, card: Card | None) -> None:
+        self.mark_shared()
+        self.follow(card)
+
+    def mark_shared(self, card: Card | None = None) -> None:
+        """Mark in the text the words for which something is proposed: by this card, or by the one that is chosen."""
 
     # By the mouse, and from the cards
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -36,9 +38,15 @@ class PeekScreen(Overlay[bool]):
     BINDINGS = panel_bindings("peek")
     reader = getters.query_one("#peek", Reader)
 
-    def __init__(self, text: Text, key: Key, span: Span | None, label: str) -> None:
-        """Show ``text`` at ``key``, at the words of ``span`` if there are any; ``label`` says where that is."""
+    def __init__(
+        self, text: Text, key: Key, span: Span | None, label: str, shared: Sequence[tuple[int, int]] = ()
+    ) -> None:
+        """Show ``text`` at ``key``, at the words of ``span`` if there are any; ``label`` says where that is.
+
+        Of what is only proposed the words that are ``shared`` are marked, and not those of ``span``.
+        """
         super().__init__()
+        self._shared = tuple(Span(key, *words) for words in shared)
         self._text, self._key, self._span, self._label = text, key, span, label
 
     def compose(self) -> ComposeResult:
@@ -50,7 +58,9 @@ class PeekScreen(Overlay[bool]):
 
     def on_mount(self) -> None:
         """Land on the words."""
-        self.reader.show(self._text, self._key, self._span)
+        if self._shared:
+            self.reader.marked = lambda key: self._shared if key == self._key else ()
+        self.reader.show(self._text, self._key, None if self._shared else self._span)
 
     def action_leave(self) -> None:
         """Back to the text, as it was."""

@@ -1,8 +1,8 @@
 """The reading screen: how reading begins, what is done meanwhile, and how the place is kept.
 
 It is built up in layers, each knowing only those before it: the panels (desk.py), moving about
-(moving.py), links (linking.py), marks and notes (noting.py), writing links (writing.py), all links
-(surveying.py), the library (searching.py), a second text (beside.py), and this.
+(moving.py), links (linking.py), marks and notes (noting.py), writing links (writing.py), suggested
+ones (suggesting.py), all links (surveying.py), the library (searching.py), a second text (beside.py), and this.
 """
 
 from __future__ import annotations
@@ -170,6 +170,7 @@ class ReadingScreen(BesideScreen):
     def look_around(self) -> None:
         """Look at the files for changes; keep the place where the reader has come to rest."""
         self.look_at_files()
+        self.look_for_proposals()
         position = self._position()
         if position == self._before != self._kept:
             self._keep_place(position)
@@ -206,6 +207,7 @@ class ReadingScreen(BesideScreen):
     def _read_again(self, brief: Brief) -> None:
         """Read a brief again in all panes that show it."""
         self._let_go()
+        self.forget_proposals()
         panes = [pane for pane in self.panes if pane.brief is brief]
         new, words = read_again(brief, panes)
         self.briefs[new.info.id] = new

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from glossator.tui.screens.writing import WritingScreen
+from glossator.tui.screens.suggesting import SuggestingScreen
 
 if TYPE_CHECKING:
     from glossator.tui.cards import Target
     from glossator.tui.screens.overview import Standing
 
 
-class SurveyingScreen(WritingScreen):
+class SurveyingScreen(SuggestingScreen):
     """Shows what is linked, and keeps what was looked at."""
 
     overview_at: Standing | None = None

@@ -14,7 +14,8 @@ from glossator.tui.screens.noting import NotingScreen
 from glossator.tui.widgets.connections import Connections
 
 if TYPE_CHECKING:
-    from glossator.model.link import LinkEnd
+    from glossator.model.link import Link, LinkEnd
+    from glossator.model.place import Place
     from glossator.tui.link_writing import Change
 
 IN_THE_TEXT = "This link stands in the document itself and is edited there"
@@ -59,6 +60,12 @@ class WritingScreen(NotingScreen):
 
         undo(self)
 
+    def links_changed(self, link: Link) -> None:
+        """A link was written, changed or removed by the reader's own hand."""
+
+    def put_back(self, pair: frozenset[Place]) -> None:
+        """What was done to two places was taken back: they may be proposed again."""
+
     @on(Connections.Edited)
     def _edit(self, event: Connections.Edited) -> None:
         from glossator.tui.link_writing import edit
@@ -84,4 +91,5 @@ class WritingScreen(NotingScreen):
         self.contents.refresh()
         self._follow_place()
         self._show_connections()
-        self.connections.choose_link(id)
+        if id:
+            self.connections.choose_link(id)

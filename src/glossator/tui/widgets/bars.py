@@ -92,7 +92,7 @@ class KeyBar(Widget):
     place = reactive("reader")
     """The id of the panel that has the focus."""
     percent = reactive(0)
-    """How much of the text is above the bottom of the window."""
+    """How much of the text is above the bottom of the window; -1 if that is not said."""
     found = reactive("")
     """Which match is shown of how many, where words were looked for."""
 
@@ -112,14 +112,15 @@ class KeyBar(Widget):
         return Content.assemble(" ", *hints).truncate(max(0, self.size.width - right.cell_length), pad=True) + right
 
     def _right(self) -> Content:
-        return Content.assemble((f" {self.found}  " if self.found else "", "$foreground"), f" {self.percent} % ")
+        share = f" {self.percent} % " if self.percent >= 0 else ""
+        return Content.assemble((f" {self.found}  " if self.found else "", "$foreground"), share)
 
     def _fitting(self) -> list[tuple[str, str]]:
         """The hints that there is room for; that of help is the last one to go."""
         room = self.size.width - self._right().cell_length - 1
         hints = footer(self.place, self.key_bindings)
         last = [hint for hint in hints if hint[1] == "help" and self.place == "reader"]
-        if self.begun and self.place in ("reader", "connections"):
+        if self.begun and self.place in ("reader", "connections", "suggested"):
             last = last if room > 2 * NARROW else []
             hints = [*self._ways_to_end(room - sum(_hint(*hint).cell_length for hint in last)), *hints]
         used, fitting = sum(_hint(*hint).cell_length for hint in last), []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -23,11 +24,20 @@ QUOTE_LINES = 6
 HERE_LINES = 2
 """How many lines of the passage's own words a card shows."""
 
+PROPOSED_LINES, REASON_LINES = 2, 3
+"""How many lines of the words, and of the reasons, a card shows of what is only proposed."""
+
 CHOSEN, OTHER = " ▸ ", " ▹ "
 """The marks of the card that Enter follows, and of the others."""
+PROPOSED, OTHER_PROPOSED = " ◆ ", " ◇ "
+"""The same of what is only proposed."""
+OTHERS = {CHOSEN: OTHER, PROPOSED: OTHER_PROPOSED}
+"""What stands in the place of a mark where the card is not chosen."""
 
 NOT_YET: tuple[Group, ...] = (Group("", ()),)
 """Stands for groups that are still to come."""
+Verdict = Literal["accept", "refuse", "later"]
+"""What the reader may say of a proposal."""
 _Row = tuple[int, list[tuple[str, str]]]  # the card that the row belongs to (-1: none), text and style by piece
 
 
@@ -35,7 +45,7 @@ class Connections(Panel):
     """Shows groups of cards; the chosen card is the one that Enter follows."""
 
     title = "CONNECTIONS"
-    BINDINGS = panel_bindings("connections")
+    BINDINGS = [*panel_bindings("connections"), *panel_bindings("suggested")]
 
     @dataclass
     class Chosen(Message):
@@ -57,6 +67,15 @@ class Connections(Panel):
 
         card: Card
         """Its card."""
+
+    @dataclass
+    class Judged(Message):
+        """The reader says what is to become of a proposal: it is accepted, refused, or put off."""
+
+        card: Card
+        """Its card."""
+        verdict: Verdict
+        """What they say."""
 
     @dataclass
     class Followed(Message):
@@ -85,16 +104,23 @@ class Connections(Panel):
     @property
     def own_cards(self) -> list[Card]:
         """The links of the current passage itself."""
+        return [card for card in self.near_cards if not card.proposal]
+
+    @property
+    def near_cards(self) -> list[Card]:
+        """The same, with what is proposed for it."""
         return [card for group in self.groups if not group.brief for card in group.cards if card.connection]
 
     def show(self, groups: Sequence[Group], passage: str, nothing: str = "") -> None:
         """Show these groups; ``passage`` names the current passage in the title, ``nothing`` is said if it has none."""
         if (groups, passage, nothing) == (self.groups, self._passage, self._nothing):
             return
+        card, top, same = self.card, self.top, passage == self._passage and (self.has_focus or self.cursor > 0)
         self.groups, self._passage, self._nothing = groups, passage, nothing
         self.cards = [card for group in groups for card in group.cards]
-        self.set_reactive(Connections.cursor, 0)
-        self.top = 0
+        stays = same and card in self.cards
+        self.set_reactive(Connections.cursor, self.cards.index(card) if stays and card else 0)
+        self.top = top if stays else 0
         self.lay_out_rows()
 
     def choose(self, span: Span, which: int) -> None:
@@ -126,8 +152,8 @@ class Connections(Panel):
         base = self.base
         if card == self.cursor and card >= 0 and self.has_focus:
             base += self.style("cursor")
-        if card != self.cursor or not (self.has_focus or self.cards[card] in self.own_cards):
-            pieces = [(OTHER, "muted") if text == CHOSEN else (text, style) for text, style in pieces]
+        if card != self.cursor or not (self.has_focus or self.cards[card] in self.near_cards):
+            pieces = [(OTHERS[text], "muted") if text in OTHERS else (text, style) for text, style in pieces]
         drawn = [Segment(text, base + self.style(style) if style else base) for text, style in pieces]
         used = sum(cell_len(text) for text, _ in pieces)
         return [*drawn, Segment(" " * max(0, width - used), base)]
@@ -139,21 +165,46 @@ class Connections(Panel):
                 yield -1, [(" " + line, "muted")]
             yield -1, []
         for group in self.groups:
+            if group.quiet:
+                yield -1, [(" " + _cut(group.title, width - 1), "muted")]
+                yield -1, []
             if not group.cards:
                 continue
             count = str(len(group.cards))
             title = set_cell_size(f" {group.title}", max(1, width - len(count) - 1))
-            yield -1, [(title, "strong"), (count, "muted")]
+            proposed = bool(group.cards[0].proposal)
+            yield -1, [(title, "muted" if proposed else "strong"), (count, "muted")]
             if not group.brief:
                 yield -1, []
             for card in group.cards:
-                for pieces in self._brief_rows(card, width) if group.brief else self._rows_of(card, width):
+                for pieces in self._drawing(card, group)(card, width):
                     yield number, pieces
                 number += 1
                 if not group.brief:
                     yield -1, []
             if group.brief:
                 yield -1, []
+
+    def _drawing(self, card: Card, group: Group) -> Callable[[Card, int], Iterator[list[tuple[str, str]]]]:
+        """How a card is drawn."""
+        if card.proposal:
+            return self._proposal_rows
+        return self._brief_rows if group.brief else self._rows_of
+
+    def _proposal_rows(self, card: Card, width: int) -> Iterator[list[tuple[str, str]]]:
+        mark = PROPOSED
+        for line in _lines(card.label, width - 3, 2):
+            yield [(mark, "accent"), (line, "muted")]
+            mark = "   "
+        if card.status or card.state:
+            yield [("  ", ""), *_flags(card)]
+        if card.there:
+            for line in _lines(f"“{card.there.strip()}”", width - 3, PROPOSED_LINES):
+                yield [("   " + line, "muted")]
+        for line in _lines(card.note, width - 3, REASON_LINES):
+            yield [("   " + line, "")]
+        if card.maker:
+            yield [("   — " + _cut(card.maker, width - 5), "muted")]
 
     def _brief_rows(self, card: Card, width: int) -> Iterator[list[tuple[str, str]]]:
         yield [(CHOSEN, "accent"), (_cut(f"“{card.there}”" if card.there else card.label, width - 3), "")]
@@ -190,7 +241,7 @@ class Connections(Panel):
         """The marks of the cards in view that lead somewhere, or what else of them is in view."""
         rows: dict[int, int] = {}
         for y, (number, pieces) in enumerate(self._rows[self.top : self.top + self.room], 2):
-            if number >= 0 and (number not in rows or any(text == CHOSEN for text, _ in pieces)):
+            if number >= 0 and (number not in rows or any(text in OTHERS for text, _ in pieces)):
                 rows[number] = y
         for number, y in rows.items():
             if (card := self.cards[number]).connection:
@@ -224,12 +275,23 @@ class Connections(Panel):
         """Edit the chosen card's link, or the reader's own note; else the key means what it does elsewhere."""
         if not (self.card and (self.card.own or self.card.connection)):
             raise SkipAction
+        if self.card.proposal:
+            self.action_judge("accept")
+            return
         self.post_message(self.Edited(self.card))
 
     def action_remove(self) -> None:
-        """Remove the chosen card's link."""
-        if self.card and self.card.connection:
+        """Remove the chosen card's link; refuse what is only proposed."""
+        if self.card and self.card.proposal:
+            self.action_judge("refuse")
+        elif self.card and self.card.connection:
             self.post_message(self.Removed(self.card))
+
+    def action_judge(self, verdict: Verdict) -> None:
+        """Say what is to become of the proposal that is chosen; else the key means what it does elsewhere."""
+        if not (self.card and self.card.proposal):
+            raise SkipAction
+        self.post_message(self.Judged(self.card, verdict))
 
     def choose_link(self, id: str) -> None:
         """Choose the card of a link by its id."""

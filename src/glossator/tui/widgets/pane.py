@@ -113,6 +113,8 @@ class Pane(Vertical):
         self.results: Results | None = None
         """What was found in the library, if that was searched later."""
         self._results_shown = False
+        self.shared: tuple[Span, ...] = ()
+        """Words for which something is proposed, to be marked."""
         self.find_bar: FindBar | None = None
         """The line to type it in, while it is open."""
         self._before: Position | None = None  # where the reader stood when that was opened
@@ -323,7 +325,9 @@ class Pane(Vertical):
         self.post_message(self.Found(self))
 
     def _meant(self, key: Key) -> tuple[Span, ...]:
-        """The words of a passage that were searched for."""
+        """The words of a passage that were searched for, or for which something is proposed."""
+        if self.shared and self.shared[0].key == key:
+            return self.shared
         if not (self.results and self._results_shown and self.reader.text.has(key)):
             return ()  # the last of them where another text has just come, and its lines have not
         return tuple(Span(key, *found) for found in self.results.ranges(self.reader.text.passage(key).text))

@@ -1,0 +1,231 @@
+"""What is proposed in this session: asked for passage by passage, kept, and put off until the next."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from glossator.library.brief import Brief
+from glossator.library.connections import Connection, Connections, ResolvedLink, met_in
+from glossator.model.link import Link
+from glossator.model.passage import Key
+from glossator.model.place import Place
+from glossator.tui.proposals import Proposal, kept_proposal, read_answer
+
+
+class Answering(Protocol):
+    """Who answers what is suggested, such as ``proposer.Proposer``."""
+
+    def ask(self, question: Mapping[str, Any]) -> None:
+        """Ask something."""
+
+    def stop(self) -> None:
+        """Ask nothing any more."""
+
+
+Hear = Callable[[dict[str, Any] | None], None]
+Begin = Callable[[Brief, Hear], Answering | None]
+"""Begins to answer about a brief and others of its library; None if nobody is to be asked."""
+
+
+class Question(NamedTuple):
+    """A passage that is asked about."""
+
+    brief: Brief
+    """Its brief."""
+    place: Place
+    """Its complete address."""
+
+
+class _Kept(NamedTuple):
+    """What the files of a brief suggest."""
+
+    links: tuple[Link, ...]
+    """All links of the brief, as they were then."""
+    suggested: Sequence[ResolvedLink]
+    """Those that are only suggested."""
+    met: Mapping[str, Connections]
+    """The same as they are met in each document."""
+
+
+class Proposing:
+    """The proposals of the briefs that are read.
+
+    One question is on its way at a time: the passage that is read comes first, then
+    those of a whole brief, while somebody goes through them.
+    """
+
+    def __init__(self, begin: Begin, tell: Callable[[], object]) -> None:
+        """Ask whom ``begin`` gives, as soon as there is something to ask; ``tell`` is called with every answer."""
+        self._begin, self._tell = begin, tell
+        self._answering: Answering | None = None
+        self._answers: dict[Place, tuple[Proposal, ...]] = {}
+        self._stale: set[Place] = set()
+        """Places whose answers may be others now, and are shown until those come."""
+        self._later: set[frozenset[Place]] = set()
+        self._asked: Question | None = None
+        self._void = False  # is the answer that is on its way of no use?
+        self._wanted: Question | None = None
+        self._rest: deque[Question] = deque()
+        self._all = False  # is every passage of a brief asked about?
+        self._listed: list[Proposal] | None = None  # what ``of`` has found
+        self._kept: dict[str, _Kept] = {}
+        self.off = False
+        """Is there nobody to ask?"""
+        self.ready = False
+        """Has there been an answer?"""
+
+    @property
+    def left(self) -> int:
+        """How many passages of those that go through are still to be asked about."""
+        return len(self._rest)
+
+    @property
+    def busy(self) -> bool:
+        """Is an answer waited for?"""
+        return self._asked is not None
+
+    # What is proposed
+
+    def at(self, brief: Brief, document: str, key: Key) -> Iterator[Proposal]:
+        """The open proposals of a passage, as far as they are known; asks for them where they are not."""
+        made: tuple[Proposal, ...] = ()
+        if brief.text(document).passage(key).numbered:
+            place = brief.address(document, key)
+            made = self._answers.get(place, ())
+            if place not in self._answers or place in self._stale:
+                self._wanted = Question(brief, place)
+                self._go_on()
+        kept = self._kept.get(brief.info.id)
+        met = kept.met[document].at(key) if kept and document in kept.met else ()
+        yield from filter(self._is_open, (*map(kept_proposal, met), *made))
+
+    def of(self, brief: Brief) -> list[Proposal]:
+        """The open proposals of a brief by now, each pair once: those of links.yaml, then the program's, best first."""
+        if self._listed is None:
+            self._listed = self._list(brief)
+        return list(filter(self._is_open, self._listed))
+
+    def _list(self, brief: Brief) -> list[Proposal]:
+        kept = self._kept.get(brief.info.id)
+        found = [kept_proposal(Connection(one, forward=True)) for one in (kept.suggested if kept else ())]
+        made = (one for place, answer in self._answers.items() if place.brief == brief.info.id for one in answer)
+        unique = {one.link.pair: one for one in reversed([*found, *sorted(made, key=lambda one: -one.score)])}
+        return list(reversed(unique.values()))
+
+    def _is_open(self, proposal: Proposal) -> bool:
+        return proposal.link.pair not in self._later
+
+    def knows(self, brief: Brief) -> bool:
+        """Is known what the links of a brief suggest, as they are now?"""
+        return brief.info.id in self._kept and self._kept[brief.info.id].links is brief.all_links
+
+    def reading_kept(self, brief: Brief) -> Iterator[None]:
+        """Find the suggested links of a brief in short steps."""
+        links = brief.all_links
+        suggested = [link for link in links if link.status == "suggested"]
+        yield from brief.anchoring(end for link in suggested for end in (link.start, link.end))
+        resolved = [brief.resolve(link) for link in suggested]
+        documents = [info.id for info in brief.info.documents] if resolved else []
+        met = {id: Connections(brief.text(id), met_in(id, brief.info.id, resolved)) for id in documents}
+        self._kept[brief.info.id] = _Kept(links, resolved, met)
+        self._listed = None
+
+    # What becomes of them
+
+    def put_off(self, pair: frozenset[Place]) -> None:
+        """Propose two places no more in this session."""
+        self._later.add(pair)
+
+    def put_back(self, pair: frozenset[Place]) -> None:
+        """Propose them again."""
+        self._later.discard(pair)
+
+    def forget(self, brief: Brief, link: Link) -> None:
+        """The links of a brief are others now: this one was written, changed or removed."""
+        pair = link.pair
+        places = pair if all(place.passage for place in pair) else frozenset(self._answers)
+        for place in places & self._answers.keys():
+            self._answers[place] = tuple(one for one in self._answers[place] if one.link.pair != pair)
+            self._stale.add(place)
+            if self._all:
+                self._rest.appendleft(Question(brief, place))
+        self._listed = None
+        self._void = self.busy
+        if self._answering:
+            self._answering.ask({"links": _path(brief)})
+
+    def forget_all(self) -> None:
+        """Files have changed: whoever answers reads them anew."""
+        self._answers.clear()
+        self._stale.clear()
+        self._kept.clear()
+        self._listed = None
+        self.stop()
+
+    # Asking
+
+    def asking_all(self, brief: Brief) -> Iterator[None]:
+        """Ask about every passage of a brief that is not known, until ``ask_no_more``; in short steps."""
+        self._all = True
+        for info in brief.info.documents:
+            text = brief.text(info.id)
+            for key in text.keys():
+                yield
+                place = brief.address(info.id, key)
+                if text.passage(key).numbered and (place not in self._answers or place in self._stale):
+                    self._rest.append(Question(brief, place))
+                    self._go_on()
+
+    def ask_no_more(self) -> None:
+        """Ask only about what is read."""
+        self._all = False
+        self._rest.clear()
+
+    def _go_on(self) -> None:
+        """Ask what is to be asked next, if nothing is."""
+        if self.busy or self.off:
+            return
+        question, self._wanted = self._wanted, None
+        if question is None and self._rest:
+            question = self._rest.popleft()
+        if question is None:
+            return
+        if self._answering is None:
+            self._answering = self._begin(question.brief, self._hear)
+            self.off = self._answering is None
+        if self._answering:
+            self._asked, self._void = question, False
+            place = str(question.place.without_brief())
+            self._answering.ask({"brief": _path(question.brief), "place": place})
+
+    def _hear(self, answer: dict[str, Any] | None) -> None:
+        asked, self._asked = self._asked, None
+        if answer is None:  # it has ended, and would again
+            self.off = True
+        elif asked and not self._void:
+            self.ready = True
+            self._answers[asked.place] = read_answer(asked.brief, answer)
+            self._stale.discard(asked.place)
+            if answer["found"]:
+                self._listed = None
+        elif self._wanted is None:
+            self._wanted = asked
+        self._go_on()
+        self._tell()
+
+    def stop(self) -> None:
+        """Let whoever answers go; the next question begins anew."""
+        if self._answering:
+            self._answering.stop()
+        self._answering = self._asked = self._wanted = None
+        self.ready = False
+        self.ask_no_more()
+
+
+def _path(brief: Brief) -> str:
+    """Where a brief lies, symbolic links followed."""
+    path: Path = brief.info.folder if brief.links_path else brief.info.documents[0].file
+    return str(path.resolve())
