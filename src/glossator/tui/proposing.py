@@ -92,7 +92,8 @@ class Proposing:
     def at(self, brief: Brief, document: str, key: Key) -> Iterator[Proposal]:
         """The open proposals of a passage, as far as they are known; asks for them where they are not."""
         made: tuple[Proposal, ...] = ()
-        if brief.text(document).passage(key).numbered:
+        text = brief.text(document)
+        if text.has(key) and text.passage(key).numbered:
             place = brief.address(document, key)
             made = self._answers.get(place, ())
             if place not in self._answers or place in self._stale:
