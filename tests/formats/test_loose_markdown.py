@@ -113,3 +113,38 @@ def test_a_fault_of_front_matter_is_a_warning_at_its_line(tmp_path: Path) -> Non
 def test_a_document_may_have_other_names() -> None:
     assert front_names(Text(b"---\nid: a\naliases: [b, c d]\n---\nx")) == ("a", "b", "c-d")
     assert front_names(Text(b"x")) == ()
+
+
+def test_front_matter_in_toml_is_used_too(tmp_path: Path) -> None:
+    front = """title = "T"
+date = 2024-05-06T10:00:00Z
+tags = ["a", "b"]
+draft = false
+id = "n1"
+[params]
+author = { name = "One" }
+"""
+    info, problems = read(tmp_path, f"+++\n{front}+++\n# Heading\n\nx\n")
+    assert problems == []
+    (document,) = info.documents
+    assert (info.title, info.subject, document.id, document.issued) == ("T", ("a", "b"), "n1", "2024-05-06")
+    assert Text(f"+++\n{front}+++\n# Heading\n\nx\n".encode()).sections.title(0) == "Heading"
+
+
+@pytest.mark.parametrize(
+    ("front", "line"),
+    [
+        ("title = 'T'\ntags = [\n", 3),
+        ("a = 1\na = 2\n", 3),
+        (f"a = {'[' * 5000}\n", 2),
+        (f"a = {'[' * 99}{']' * 99}", 2),
+    ],
+)
+def test_a_fault_in_toml_is_a_warning_with_its_line(tmp_path: Path, front: str, line: int) -> None:
+    info, problems = read(tmp_path, f"+++\n{front}\n+++\n# Heading\n")
+    assert info.title == "Heading"
+    assert [(problem.severity, problem.code, problem.line) for problem in problems] == [("warning", "toml", line)]
+
+
+def test_three_plus_signs_that_are_never_closed_are_text() -> None:
+    assert Text(b"+++\ntitle = 1\n").front_toml == ""

@@ -17,7 +17,7 @@ from glossator.text.document import Text
 from glossator.text.gate import clean_line
 from glossator.text.names import as_id
 from glossator.text.yaml_fields import Report
-from glossator.text.yaml_nodes import Mapping, Scalar, Sequence, read_yaml
+from glossator.text.yaml_nodes import Mapping, Nodes, Scalar, Sequence, read_yaml
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 """What the names of Markdown files end in."""
@@ -37,7 +37,7 @@ def read_loose(path: Path) -> tuple[BriefInfo, list[Problem]]:
     with path.open("rb") as file:
         text = Text(file.read(HEAD))
     report = Report(path)
-    front = _Front(text.front_matter, report)
+    front = _Front(text, report)
     name = as_id(path.stem)
     title = front.first("title") or _heading(text) or clean_line(path.stem)
     status = front.first("status")
@@ -62,7 +62,7 @@ def read_loose(path: Path) -> tuple[BriefInfo, list[Problem]]:
 
 def front_names(text: Text) -> tuple[str, ...]:
     """The names that a document gives itself in its front matter: ``id`` and ``aliases``."""
-    front = _Front(text.front_matter, Report(Path()))
+    front = _Front(text, Report(Path()))
     return tuple(as_id(name) for name in (*front.all("id"), *front.all("aliases", "alias")))
 
 
@@ -74,8 +74,8 @@ def _heading(text: Text) -> str:
 class _Front:
     """The front matter of a file, whose keys may be written in any case."""
 
-    def __init__(self, source: str, report: Report) -> None:
-        nodes = read_yaml(source.encode(), 2)  # after the line of three hyphens
+    def __init__(self, text: Text, report: Report) -> None:
+        nodes = _read_front(text)
         report.add_faults(nodes.faults, "warning")
         entries = nodes.root.entries if isinstance(nodes.root, Mapping) else {}
         self.values = {key.lower(): entry.node for key, entry in entries.items()}
@@ -106,6 +106,15 @@ class _Front:
     def address(self, *keys: str) -> str:
         """The first web address among these keys."""
         return next((text for key in keys for text in self.all(key) if _WEB.match(text)), "")
+
+
+def _read_front(text: Text) -> Nodes:
+    """The front matter, which begins after a line of three signs."""
+    if text.front_toml:
+        from glossator.formats.toml_front import read_toml
+
+        return read_toml(text.front_toml, 2)
+    return read_yaml(text.front_matter.encode(), 2)
 
 
 def _has_name(node: object) -> TypeGuard[Mapping]:

@@ -23,7 +23,9 @@ KEPT_BLOCKS = 256
 """How many parsed blocks are kept at hand."""
 
 _PARAGRAPH = re.compile(rb"(?:[A-Za-z][^\n]*(?:\n(?=[A-Za-z])|\n*\Z))+")
-_FRONT_MATTER = re.compile(rb"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    rb"(?:---[ \t]*\n(.*?)^(?:---|\.\.\.)|\+\+\+[ \t]*\n(.*?)^\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
 
 
 class Text:
@@ -43,8 +45,11 @@ class Text:
         front = _FRONT_MATTER.match(data)
         self.data = data
         """The text as UTF-8 with ``\\n`` line ends."""
-        self.front_matter = front[1].decode("utf-8", "replace") if front else ""
+        yaml, toml = front.groups() if front else (None, None)
+        self.front_matter = (yaml or b"").decode("utf-8", "replace")
         """The YAML between the ``---`` lines at the beginning, or empty."""
+        self.front_toml = (toml or b"").decode("utf-8", "replace")
+        """The TOML between the ``+++`` lines at the beginning, or empty."""
         self.blocks = Blocks(data, front.end() if front else 0)
         """The blocks in order."""
         self.sections = Sections(self.blocks, self._title)
