@@ -7,7 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from glossator.formats import brief_yaml, loose_markdown
-from glossator.library.brief import MAX_BYTES, Brief
+from glossator.library.brief import Brief
+from glossator.library.documents import MAX_BYTES
 from glossator.library.library import PLAIN_SUFFIXES
 from glossator.library.proof import MAX_DIFFERENCES, Difference, Proof, find
 from glossator.library.words import DocumentWords, SourceWords, words_of
