@@ -73,11 +73,11 @@ def test_marks_are_read_as_they_are_written(tmp_path: Path) -> None:
 def test_a_new_mark_stands_in_the_file_for_people(tmp_path: Path) -> None:
     marks = Marks(tmp_path / "new")
     marks.add(MARK)
-    marks.add(MARK._replace(name=" a\nname ", file="/home/x/notes.md"))
+    marks.add(MARK._replace(name=" a\nname ", file="/elsewhere/notes.md"))
     assert marks.path.read_text() == (
         "- place: b/d#s:2\n  words: The first words\n  added: 2026-11-22T10:00:00+00:00\n"
         "- place: b/d#s:2\n  words: The first words\n  name: a name\n  added: 2026-11-22T10:00:00+00:00\n"
-        "  file: /home/x/notes.md\n"
+        "  file: /elsewhere/notes.md\n"
     )
     assert marks.read()[1] == ()
 

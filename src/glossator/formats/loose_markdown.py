@@ -111,7 +111,7 @@ class _Front:
 def _read_front(text: Text) -> Nodes:
     """The front matter, which begins after a line of three signs."""
     if text.front_toml:
-        from glossator.formats.toml_front import read_toml
+        from glossator.text.toml_nodes import read_toml
 
         return read_toml(text.front_toml, 2)
     return read_yaml(text.front_matter.encode(), 2)

@@ -1,4 +1,4 @@
-"""Front matter in TOML, as Hugo writes it between lines of ``+++``, in the shape of that in YAML."""
+"""TOML, as Hugo writes it between lines of ``+++``, as a tree of plain strings like that of YAML."""
 
 from __future__ import annotations
 
