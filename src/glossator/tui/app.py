@@ -12,6 +12,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import Provider
 from textual.filter import LineFilter, Monochrome
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from glossator.library.brief import Brief
@@ -25,7 +26,7 @@ from glossator.state.home import Home
 from glossator.state.painting import Painted
 from glossator.state.places import Places
 from glossator.state.slips import Slips
-from glossator.text.gate import clean
+from glossator.text.gate import clean, clean_line
 from glossator.tui.first_words import FirstWordsApp
 from glossator.tui.guard import Guard
 from glossator.tui.screens.reading import ReadingScreen
@@ -181,6 +182,18 @@ class GlossatorApp(FirstWordsApp):
         if isinstance(event, events.Paste):
             event.text = clean(event.text.replace("\r\n", "\n").replace("\r", "\n"))
         await super().on_event(event)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something, never as markup: messages name files and repeat what was typed."""
+        super().notify(clean_line(message), title=title, severity=severity, timeout=timeout, markup=False)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text, of which nothing is hidden from whoever pastes it into a shell."""

@@ -46,7 +46,7 @@ def _shapes(piece: Piece, links: list[ResolvedLink]) -> Iterator[dict[str, Any]]
             "place": str(Place(piece.brief.info.id, piece.document.id, section.slug)),
             "level": section.level,
             "title": section.title,
-            "passages": len(text.section_keys(index)),
+            "passages": text.count(index),
             "links": connections.count(index),
         }
 

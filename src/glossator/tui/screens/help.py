@@ -11,12 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from glossator.state import keys
 from glossator.state.keys import KeyBinding
 from glossator.state.panel_keys import all_bindings, that_apply
 from glossator.tui.screens.overlay import Overlay
+from glossator.tui.widgets.plain import Plain
 from glossator.tui.wrap import wrap
 
 COLUMN = 54
@@ -42,7 +42,7 @@ class HelpScreen(Overlay[None]):
             scrollbar-color: $foreground 40%; scrollbar-background: $surface;
         }
         Horizontal { height: auto; }
-        Static { width: 1fr; height: auto; }
+        Plain { width: 1fr; height: auto; }
         #second { display: none; margin-left: 2; }
         &.-both #second { display: block; }
     }
@@ -64,8 +64,8 @@ class HelpScreen(Overlay[None]):
     def compose(self) -> ComposeResult:
         """As many columns as there is room for."""
         with VerticalScroll(can_focus=False), Horizontal():  # its own keys would scroll slowly
-            yield Static(id="first")
-            yield Static(id="second")
+            yield Plain(id="first")
+            yield Plain(id="second")
 
     def on_mount(self) -> None:
         """Set the keys before the first layout."""
@@ -86,7 +86,7 @@ class HelpScreen(Overlay[None]):
         first, second = _halves(blocks) if both else (blocks, [])
         for name, column in (("#first", first), ("#second", second)):
             lines = [line for block in column for line in block]
-            self.query_one(name, Static).update(Content("\n").join(lines[:-1]))
+            self.query_one(name, Plain).update(Content("\n").join(lines[:-1]))
 
     def groups(self) -> list[Group]:
         """What applies in the panel alone, then the reader's keys by what they are about."""

@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from glossator.text.gate import clean_line
 from glossator.text.web import WebAddress, other_host
 from glossator.tui.screens.overlay import Overlay
+from glossator.tui.widgets.plain import Plain
 
 Answer = Literal["open", "copy", ""]
 """What the reader wants; empty if to stay."""
@@ -53,7 +53,7 @@ class LeaveScreen(Overlay[Answer]):
     def compose(self) -> ComposeResult:
         """The question and all that belongs to it."""
         with VerticalScroll():
-            yield Static(Content("\n").join(self.lines()))
+            yield Plain(Content("\n").join(self.lines()))
 
     def on_mount(self) -> None:
         """Take no answer from somebody who cannot have read the question: keys typed ahead are dropped."""

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Static
 
 from glossator.index.catalogue import Catalogue
 from glossator.index.entry import Entry
@@ -27,6 +26,7 @@ from glossator.text.gate import clean_line
 from glossator.tui.bound import panel_bindings
 from glossator.tui.slices import Slices
 from glossator.tui.widgets.bars import KeyBar
+from glossator.tui.widgets.plain import Plain
 from glossator.tui.widgets.shelf_list import ShelfList
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class LibraryScreen(Screen[None]):
     BINDINGS = panel_bindings("library")
     AUTO_FOCUS = "#shelf"
 
-    bar = getters.query_one("#library-bar", Static)
+    bar = getters.query_one("#library-bar", Plain)
     rows = getters.query_one(ShelfList)
     key_bar = getters.query_one(KeyBar)
 
@@ -85,7 +85,7 @@ class LibraryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """What is listed, the list, the keys."""
-        yield Static(id="library-bar")
+        yield Plain(id="library-bar")
         yield ShelfList(lambda entry: self._places.file(entry.path).name in self._read)
         yield KeyBar(self.settings.bindings)
 

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from glossator.library.brief import Brief
 from glossator.library.connections import Connection, ResolvedLink
@@ -23,6 +23,7 @@ from glossator.tui.cards import Group, connection_card
 from glossator.tui.link_end import End
 from glossator.tui.widgets.link_fields import Field, Preview, Where
 from glossator.tui.widgets.pick_list import PickList
+from glossator.tui.widgets.plain import Plain
 from glossator.tui.widgets.relations import Relations
 
 KEYS = ("⏎ reason, then save", "Esc close", "↑ ↓ relation", "^T turn round", "Tab other fields", "^S save")
@@ -98,7 +99,7 @@ class LinkForm(ModalScreen[Link]):
 
     relations = getters.query_one(Relations)
     preview = getters.query_one(Preview)
-    keys_line = getters.query_one("#link-keys", Static)
+    keys_line = getters.query_one("#link-keys", Plain)
 
     def __init__(
         self, brief: Brief, draft: Draft, keep: Callable[[Draft], Link], *, new: bool = True, forward: bool = False
@@ -115,17 +116,17 @@ class LinkForm(ModalScreen[Link]):
     def compose(self) -> ComposeResult:
         """The two ends, what is asked, what comes of it, and the keys."""
         with Vertical():
-            yield Static(Content("New link" if self._new else "Link"), id="link-title")
-            yield Static(id="link-says")
+            yield Plain(Content("New link" if self._new else "Link"), id="link-title")
+            yield Plain(id="link-says")
             with Horizontal(id="link-body"):
                 with Vertical(id="link-fields"):
                     for name, id in (("from", "start"), ("to", "end")):
                         end = self._ends[id]
                         with Horizontal(classes="field -end"):
-                            yield Static(name, classes="name")
+                            yield Plain(name, classes="name")
                             yield Where(end.label)
                         with Horizontal(classes="field -end"):
-                            yield Static("words", classes="name")
+                            yield Plain("words", classes="name")
                             yield Field(id, end.words, "the whole passage, or: its first words … its last", self.take)
                     yield from self._field("relation", "relation", "", "type to choose")
                     yield Relations()
@@ -134,12 +135,12 @@ class LinkForm(ModalScreen[Link]):
                     yield from self._field("by", "by", self._before.by, "your name")
                 with Vertical(id="link-shown"):
                     yield Preview()
-                    yield Static(id="link-passage")
-            yield Static(id="link-keys")
+                    yield Plain(id="link-passage")
+            yield Plain(id="link-keys")
 
     def _field(self, name: str, id: str, value: str, hint: str) -> ComposeResult:
         with Horizontal(classes="field", id=f"field-{id}"):
-            yield Static(name, classes="name")
+            yield Plain(name, classes="name")
             yield Field(id, value, hint, self.take)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -201,7 +202,7 @@ class LinkForm(ModalScreen[Link]):
         room = max(SHORT, (self.app.size.width - 17 - cell_len(relation.words)) // 2)
         one, other = (each.title(room, full=apart) for each in (start, end))
         said = [(one, relation.words, other), (other, relation.inverse_words, one)]
-        self.query_one("#link-says", Static).update(Content("\n").join(_sentence(*words) for words in said))
+        self.query_one("#link-says", Plain).update(Content("\n").join(_sentence(*words) for words in said))
         link = Link("", *draft[:5], draft.added or annotating.now().date().isoformat())
         resolved = ResolvedLink(link, start.anchor, end.anchor)
         cards = [
@@ -221,7 +222,7 @@ class LinkForm(ModalScreen[Link]):
         if end:
             words = Content(clean(end.passage))
             shown = words.stylize("bold underline", end.span.start, end.span.end) if end.span else words
-            self.query_one("#link-passage", Static).update(shown)
+            self.query_one("#link-passage", Plain).update(shown)
 
     # Keys
 

@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from glossator.state.own_file import OwnFileError
 from glossator.text.gate import clean_line
+from glossator.tui.widgets.plain import Plain
 
 
 class NoteScreen(ModalScreen[bool]):
@@ -43,7 +44,7 @@ class NoteScreen(ModalScreen[bool]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
 
     area = getters.query_one(TextArea)
-    says = getters.query_one("#note-says", Static)
+    says = getters.query_one("#note-says", Plain)
 
     def __init__(self, quote: str, text: str, keep: Callable[[str], None]) -> None:
         """Edit ``text``, written on the words of ``quote``; ``keep`` writes it down or raises OwnFileError."""
@@ -54,10 +55,10 @@ class NoteScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """What the note is about, the note, and the keys."""
         with Vertical():
-            yield Static(Content("My note" if self._text else "New note"), id="note-title")
-            yield Static(Content(f"“{clean_line(self._quote)}”"), id="note-quote")
+            yield Plain(Content("My note" if self._text else "New note"), id="note-title")
+            yield Plain(Content(f"“{clean_line(self._quote)}”"), id="note-quote")
             yield TextArea(self._text, soft_wrap=True, tab_behavior="focus", compact=True)
-            yield Static(id="note-says")
+            yield Plain(id="note-says")
 
     def on_mount(self) -> None:
         """Begin at the end of what is there."""

@@ -11,7 +11,7 @@ from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from glossator.library.all_links import GROUPINGS
 from glossator.library.connections import Connection
@@ -23,6 +23,7 @@ from glossator.tui.cards import Target, connection_card, target_of
 from glossator.tui.overview import VIEWS, Overview, PassageRow, Row, RowGroup, Rows
 from glossator.tui.screens.picker import MAX_TYPED, Picker
 from glossator.tui.widgets.pick_list import PickList
+from glossator.tui.widgets.plain import Plain
 from glossator.tui.widgets.tabs import Tabs
 from glossator.tui.wrap import wrap
 
@@ -74,8 +75,8 @@ class OverviewScreen(Picker[Picked]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-middle"), (22, "-high")]
 
     tabs = getters.query_one(Tabs)
-    card = getters.query_one("#pick-card", Static)
-    foot = getters.query_one("#pick-keys", Static)
+    card = getters.query_one("#pick-card", Plain)
+    foot = getters.query_one("#pick-keys", Plain)
 
     def __init__(self, gather: Callable[[], Overview], acts: Acts, standing: Standing | None) -> None:
         """Show what ``gather`` gathers, whose news come by ``show_news``, from where the reader stood on."""
@@ -94,12 +95,12 @@ class OverviewScreen(Picker[Picked]):
         with Vertical():
             yield Tabs(VIEWS)
             with Vertical(id="pick-line"):
-                yield Static(Content(" ▸ "), id="pick-prompt")
+                yield Plain(Content(" ▸ "), id="pick-prompt")
                 yield Input(self._first_typed, id="pick-typed", select_on_focus=False, max_length=MAX_TYPED)
-            yield Static(id="pick-says")
+            yield Plain(id="pick-says")
             yield PickList(exact=True)
-            yield Static(id="pick-card")
-            yield Static(id="pick-keys")
+            yield Plain(id="pick-card")
+            yield Plain(id="pick-keys")
 
     def on_mount(self) -> None:
         """Show what is there."""

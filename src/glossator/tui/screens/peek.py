@@ -8,13 +8,13 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from glossator.model.passage import Key, Span
 from glossator.state.panel_keys import footer
 from glossator.text.document import Text
 from glossator.tui.bound import panel_bindings
 from glossator.tui.screens.overlay import Overlay
+from glossator.tui.widgets.plain import Plain
 from glossator.tui.widgets.reader import Reader
 
 
@@ -52,9 +52,9 @@ class PeekScreen(Overlay[bool]):
     def compose(self) -> ComposeResult:
         """Where the target is, the target, and the keys."""
         with Vertical():
-            yield Static(Content(self._label), id="peek-title")
+            yield Plain(Content(self._label), id="peek-title")
             yield Reader(id="peek")
-            yield Static(Content("   ".join(f"{key} {label}" for key, label in footer("peek"))), id="peek-keys")
+            yield Plain(Content("   ".join(f"{key} {label}" for key, label in footer("peek"))), id="peek-keys")
 
     def on_mount(self) -> None:
         """Land on the words."""

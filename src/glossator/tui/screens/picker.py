@@ -9,12 +9,13 @@ from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from glossator.text.gate import clean_line
 from glossator.tui.fuzzy import Line, fold, search
 from glossator.tui.screens.overlay import Overlay
 from glossator.tui.widgets.pick_list import PickList, PickRow
+from glossator.tui.widgets.plain import Plain
 
 T = TypeVar("T")
 
@@ -69,7 +70,7 @@ class Picker(Overlay[T], Generic[T]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-high")]
 
     typed = getters.query_one("#pick-typed", Input)
-    says = getters.query_one("#pick-says", Static)
+    says = getters.query_one("#pick-says", Plain)
     rows = getters.query_one(PickList)
 
     heading = ""
@@ -99,13 +100,13 @@ class Picker(Overlay[T], Generic[T]):
     def compose(self) -> ComposeResult:
         """Title, what is typed, what is said of it, the list, the keys."""
         with Vertical():
-            yield Static(Content(self.heading), id="pick-title")
+            yield Plain(Content(self.heading), id="pick-title")
             with Vertical(id="pick-line"):
-                yield Static(Content(" ▸ "), id="pick-prompt")
+                yield Plain(Content(" ▸ "), id="pick-prompt")
                 yield Input(id="pick-typed", select_on_focus=False, max_length=MAX_TYPED)
-            yield Static(id="pick-says")
+            yield Plain(id="pick-says")
             yield self.make_list()
-            yield Static(Content(self.keys), id="pick-keys")
+            yield Plain(Content(self.keys), id="pick-keys")
 
     def make_list(self) -> PickList:
         """The list itself."""

@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from glossator.text.gate import clean_line
 from glossator.text.query import Query
 from glossator.tui.finding import Finding
+from glossator.tui.widgets.plain import Plain
 
 _OWN_KEYS = {"enter", "escape", "down", "up", "tab", "shift+tab", "ctrl+r"}
 
@@ -48,7 +49,7 @@ class FindBar(Horizontal):
     DEFAULT_CSS = """
     FindBar {
         height: 1; dock: bottom; padding: 0 3 0 4; background: $surface;
-        & > Static { width: auto; height: 1; color: $text-muted; }
+        & > Plain { width: auto; height: 1; color: $text-muted; }
         & > #find-note { margin-left: 2; &.-none { color: $text-warning; text-style: bold; } }
         & > _Words { width: 1fr; background: $surface; &:focus { background-tint: $surface 0%; } }
     }
@@ -75,8 +76,8 @@ class FindBar(Horizontal):
         self.words = _Words(finding.query.words, compact=True, id="find")
         """The line that is typed in."""
         self.words.cursor_blink = False
-        self._sign = Static(id="find-sign")
-        self._note = Static(id="find-note")
+        self._sign = Plain(id="find-sign")
+        self._note = Plain(id="find-note")
 
     def compose(self) -> ComposeResult:
         """The sign, the words, and what was found."""
