@@ -78,3 +78,14 @@ async def test_a_place_that_is_typed_is_gone_to(reading: Opened) -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert str(screen.pane.here.without_brief()) == "fact-sheet#visas:1"
+
+
+async def test_what_is_found_is_never_markup(reading: Opened, shipped: Path) -> None:
+    brief = shipped / "brief.yaml"
+    text = brief.read_text(encoding="utf-8")
+    evil = "[@click=app.quit]x[/] [/] \\\\"
+    lines = [f'    title: "{evil}"' if line.startswith("    title:") else line for line in text.split("\n")]
+    brief.write_text("\n".join(lines), encoding="utf-8")
+    async with reading(folder=shipped) as (pilot, _):
+        found = await look_for(pilot, "visas")
+        assert any("[@click=app.quit]x[/] [/] \\" in words for words in found)

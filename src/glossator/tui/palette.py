@@ -5,7 +5,7 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -37,7 +37,12 @@ def hit(query: str, title: str, detail: str, run: Callable[[], Any], *, least: f
     for at in matched(query, line):
         if at < len(title):
             label = label.stylize("bold underline", at, at + 1)
-    return Hit(found, label, run, text=title, help=clean_line(detail))
+    return Hit(found, label, run, text=title, help=_plain(clean_line(detail)))
+
+
+def _plain(words: str) -> str:
+    """Words that the palette is to take as they are: a string would be markup to it."""
+    return cast(str, Content(words))  # which it takes too, though its types don't say so
 
 
 class Finder(Provider):
@@ -73,7 +78,7 @@ class CommandProvider(Finder):
     async def discover(self) -> Hits:
         """All commands, before anything is typed."""
         for name, keys, run in self.things(""):
-            yield DiscoveryHit(name, run, help=keys)
+            yield DiscoveryHit(Content(name), run, text=name, help=_plain(keys))
 
 
 class SectionProvider(Finder):
