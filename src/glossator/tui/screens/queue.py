@@ -9,7 +9,6 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from glossator.library.brief import Brief
 from glossator.library.connections import Connection
@@ -25,6 +24,7 @@ from glossator.tui.proposing import Proposing
 from glossator.tui.screens.overlay import Overlay
 from glossator.tui.widgets.bars import KeyBar
 from glossator.tui.widgets.connections import Verdict
+from glossator.tui.widgets.plain import Plain
 from glossator.tui.widgets.reader import Reader
 
 WIDE = 100
@@ -54,7 +54,7 @@ class QueueScreen(Overlay[Target]):
             background: $surface; padding: 0 1;
             border-top: solid $accent; border-bottom: solid $foreground 20%;
         }
-        Static { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        Plain { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
         #queue-head { color: $text-muted; }
         #queue-why { height: auto; max-height: 3; text-wrap: wrap; margin: 1 0; }
         #queue-told { color: $text-muted; }
@@ -77,9 +77,9 @@ class QueueScreen(Overlay[Target]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-low"), (24, "-high")]
 
-    head = getters.query_one("#queue-head", Static)
-    why = getters.query_one("#queue-why", Static)
-    told = getters.query_one("#queue-told", Static)
+    head = getters.query_one("#queue-head", Plain)
+    why = getters.query_one("#queue-why", Plain)
+    told = getters.query_one("#queue-told", Plain)
     key_bar = getters.query_one(KeyBar)
 
     def __init__(self, brief: Brief, proposing: Proposing, acts: Acts, settings: Settings) -> None:
@@ -94,16 +94,16 @@ class QueueScreen(Overlay[Target]):
     def compose(self) -> ComposeResult:
         """How many there are, the reasons, both passages, what was done, and the keys."""
         with Vertical():
-            yield Static(id="queue-head")
-            yield Static(id="queue-why")
+            yield Plain(id="queue-head")
+            yield Plain(id="queue-why")
             with Horizontal(id="queue-both"):
                 for name in ("here", "there"):
                     with Vertical(classes="passage"):
-                        yield Static(id=f"label-{name}", classes="label")
+                        yield Plain(id=f"label-{name}", classes="label")
                         reader = Reader(id=f"queue-{name}")
                         reader.measure = self._settings.measure
                         yield reader
-            yield Static(id="queue-told")
+            yield Plain(id="queue-told")
             bar = KeyBar(self._settings.bindings)
             bar.place, bar.percent = "suggestions", -1
             yield bar
@@ -160,7 +160,7 @@ class QueueScreen(Overlay[Target]):
         label, target = place_label(self._brief, "", end, anchor), target_of(self._brief, leading)
         sign = "◆ " if name == "there" else "  "
         lost = "" if target else "  (its words are gone)"
-        self.query_one(f"#label-{name}", Static).update(Content(clean_line(f"{sign}{label}{lost}")))
+        self.query_one(f"#label-{name}", Plain).update(Content(clean_line(f"{sign}{label}{lost}")))
         reader = self.query_one(f"#queue-{name}", Reader)
         reader.display = target is not None
         if target:
