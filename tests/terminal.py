@@ -22,6 +22,9 @@ PATIENCE = 60
 QUIET = 0.3
 """Seconds without output after which the screen is taken to be drawn."""
 
+ON = ("7", "25")
+"""The private modes that a terminal begins with: lines wrap, and the cursor shows."""
+
 
 class Terminal:
     """A program, given as the words of its command, on a screen of so many cells."""
@@ -88,6 +91,34 @@ class Terminal:
             if ended:
                 return os.waitstatus_to_exitcode(status)
             assert time.monotonic() < deadline, "the program did not end"
+
+    def send(self, data: bytes) -> None:
+        """Write as many bytes as there are, and read meanwhile, as a terminal does."""
+        while data:
+            if select.select([], [self.file], [], 0)[1]:
+                data = data[os.write(self.file, data[:1024]) :]
+            self.read(0)
+
+    def stopped(self, patience: float = PATIENCE) -> bool:
+        """Wait until the program stops; did it within so many seconds?"""
+        deadline = time.monotonic() + patience
+        while time.monotonic() < deadline:
+            changed, status = os.waitpid(self.pid, os.WNOHANG | os.WUNTRACED)
+            self.read(0.02)
+            if changed:
+                while self.read(0.02):
+                    pass
+                return os.WIFSTOPPED(status)
+        return False
+
+    def left_on(self) -> set[str]:
+        """What was turned on at the terminal and not off again: private modes, the cursor's absence, a keyboard."""
+        modes: dict[str, bool] = {}
+        for mode, on in re.findall(rb"\x1b\[\?(\d+)([hl])", self.raw):
+            modes[mode.decode()] = on == b"h"
+        left = {mode for mode, on in modes.items() if on != (mode in ON)}
+        keyboards = self.raw.count(b"\x1b[>") - self.raw.count(b"\x1b[<u")
+        return left | ({"keyboard"} if keyboards > 0 else set())
 
     def close(self) -> None:
         try:

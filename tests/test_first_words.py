@@ -193,8 +193,10 @@ def test_an_end_before_the_framework_leaves_the_terminal_in_order(
 def test_an_error_is_said_on_the_screen_that_was_there_before(start: Start, stuck: Callable[[str], str]) -> None:
     read_before(start, PLACE)
     term = start(PLACE, PYTHONPATH=stuck("raise RuntimeError('broken')"))
-    assert term.end() == 1
-    assert b"RuntimeError: broken" in term.raw.partition(BACK)[2]
+    assert term.end() == 70
+    said = term.raw.partition(BACK)[2].decode().split()
+    assert said[:5] == ["glossator:", "a", "fault", "of", "the"]
+    assert Path(said[-1]).read_text(encoding="utf-8").endswith("RuntimeError: broken\n")
 
 
 def test_the_terminal_is_as_it_was_after_the_end(start: Start) -> None:

@@ -8,18 +8,19 @@ from __future__ import annotations
 import os
 import sys
 
+from glossator.state.endings import on_request, on_stop
 from glossator.state.frames import find_frame, frames_folder, scene
 
 TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any, NoReturn
 
 _INPUT, _OUTPUT, _SCREEN = 0, 1, 2  # Textual too draws on the last, and takes the size of the second
 
 _RAISE = "\x1b[?2026h\x1b[?1049h\x1b[?25l\x1b[?7l"  # as one update: another screen, no cursor, no wrapping of lines
 _SHOW = "\x1b[?2026l"
-_CLEAR = "\x1b[0m\x1b[?7h\x1b[?1049l\x1b[?25h"
+_CLEAR = "\x1b[?2026l\x1b[0m\x1b[?7h\x1b[?1049l\x1b[?25h"
 
 
 class Painted:
@@ -44,18 +45,27 @@ class Painted:
         return self.attributes
 
     def clear(self) -> None:
-        """Put the terminal back in order, unless the reader has taken it over."""
-        if self.stands:
-            import termios  # loaded when the frame was painted
+        """Put the terminal back in order, unless the reader has taken it over, for good."""
+        self.lower()
+        self.stands = False
 
-            termios.tcsetattr(_INPUT, termios.TCSADRAIN, self.hand_over())
+    def lower(self) -> None:
+        """Put the terminal back in order, unless the reader has taken it over, until the frame is raised again."""
+        import termios  # loaded when the frame was painted
+
+        if not self.stands:
+            return
+        try:
+            termios.tcsetattr(_INPUT, termios.TCSANOW, self.attributes)
             _write(_CLEAR)
+        except (OSError, termios.error):  # it is gone
+            return
 
 
 def paint(words: Sequence[str]) -> Painted | None:
     """Paint what was last seen under these words of the command line; None if there is no such frame that still fits.
 
-    What is typed from now on stays in the terminal's queue; only Ctrl+C still interrupts.
+    What is typed from now on stays in the terminal's queue; only Ctrl+C still ends the program.
     """
     if (
         sys.platform == "win32"
@@ -89,24 +99,31 @@ def raise_frame(frame: str, size: tuple[int, int], *, whole: bool = True) -> Pai
     quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
     quiet[6][termios.VSUSP] = quiet[6][termios.VQUIT] = never
     quiet[6][termios.VMIN], quiet[6][termios.VTIME] = 1, 0
-    try:
+
+    def raise_again() -> None:
+        if not painted.stands:
+            return
         termios.tcsetattr(_INPUT, termios.TCSANOW, quiet)
         _write(_RAISE + frame + _SHOW)
-        _end_in_order()
-    except BaseException:  # Ctrl+C among them
+
+    _keep_in_order(painted, raise_again)
+    try:
+        raise_again()
+    except BaseException:
         painted.clear()
         raise
     return painted
 
 
-def _end_in_order() -> None:
-    """Let a request to end be an exception, so that the terminal is put back in order."""
-    import signal  # 6 ms, but the words stand
+def _keep_in_order(painted: Painted, raise_again: Callable[[], None]) -> None:
+    """Give the terminal back in order when asked to end or to stop; nothing is lost, for nothing was done yet."""
 
-    def end(number: int, _: object) -> NoReturn:
-        sys.exit(128 + number)  # as shells count it
+    def end(code: int) -> NoReturn:
+        painted.clear()
+        os._exit(code)
 
-    signal.signal(signal.SIGTERM, end)
+    on_request(end)
+    on_stop(painted.lower, raise_again)
 
 
 def _write(text: str) -> None:

@@ -21,6 +21,7 @@ from glossator.library.library import Library
 from glossator.library.watch import files_shown
 from glossator.model.place import Place
 from glossator.model.problem import Problem
+from glossator.state.endings import on_request
 from glossator.state.frame_keeping import FrameKeeper
 from glossator.state.home import Home
 from glossator.state.painting import Painted
@@ -173,6 +174,12 @@ class GlossatorApp(FirstWordsApp):
             self._reading.come_to_rest()
         self.leave()
 
+    def end_now(self, code: int) -> None:
+        """Keep where the reader stands, and end with this exit code, without asking."""
+        if self._reading:
+            self._reading.keep_place()
+        self.exit(return_code=code)
+
     async def on_event(self, event: events.Event) -> None:
         """Let nothing stand in the way of a key or the mouse; what is pasted comes from outside."""
         if isinstance(event, events.InputEvent):
@@ -239,5 +246,6 @@ def read(
     """
     keeper = None if word is None or brief is None else _keeper(word, brief, folders)
     app = GlossatorApp(brief, place, Stage(painted), keeper, resumed, library)
-    result = app.run()
-    return result if result is not None else app.return_code or 0
+    code = app.run_and_report()
+    on_request(os._exit)  # the terminal is in order, and everything kept
+    return code

@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from textual import events, on
-from textual.app import App
 from textual.driver import Driver
 
 from glossator.library.watch import files_shown
 from glossator.state.frame_keeping import FrameKeeper
 from glossator.state.places import path_of
+from glossator.tui.faults import ReportingApp
 from glossator.tui.screens.reading import ReadingScreen
 from glossator.tui.stage import Stage
 
@@ -20,7 +20,7 @@ LOOKS, PAUSE = 8, 0.03
 """How often, and with how many seconds between, the screen is compared with what is painted while a key waits."""
 
 
-class FirstWordsApp(App[int]):
+class FirstWordsApp(ReportingApp):
     """An application whose first screen may stand on the terminal before it is loaded."""
 
     @property

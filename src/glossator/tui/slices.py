@@ -52,7 +52,7 @@ class Slices:
 
     async def _work(self) -> None:
         try:
-            while self._turns:
+            while self._turns and self._owner.is_attached:  # not while the program is ending
                 if (quiet := self._quiet_until - perf_counter()) > 0:
                     await sleep(quiet)
                     continue

@@ -184,11 +184,15 @@ class ReadingScreen(BesideScreen):
             self.home.keep_session(session_of(self.brief, position, self.pane.trail))
             self.places.keep(self.brief, position)
 
+    def keep_place(self) -> None:
+        """Keep the place as it is shown."""
+        self._keep_place(self._position()._replace(focus="reader"))
+
     def come_to_rest(self) -> None:
         """Show the place as it will be shown on coming back, and keep it."""
         self._let_go()
         self.focus_on("reader")
-        self._keep_place(self._position()._replace(focus="reader"))
+        self.keep_place()
 
     @on(BesideScreen.Rewritten)
     def _know_links(self) -> None:
@@ -236,7 +240,7 @@ class ReadingScreen(BesideScreen):
 
     def action_library(self) -> None:
         """Show the briefs of the library."""
-        self._keep_place(self._position()._replace(focus="reader"))  # so that it is among those read last
+        self.keep_place()  # so that it is among those read last
         self.post_message(self.LibraryWanted())
 
     def action_help(self) -> None:
