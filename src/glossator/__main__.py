@@ -46,9 +46,9 @@ def _fault(error: Exception) -> int:
     from pathlib import Path
 
     from glossator.library.folders import state_folder
-    from glossator.state.crash import EXIT_CODE, report
+    from glossator.state.crash import EXIT_CODE, report, tell
 
-    sys.stderr.write(f"glossator: {report(state_folder(os.environ, Path.home()), error)}\n")
+    tell(report(state_folder(os.environ, Path.home()), error))
     return EXIT_CODE
 
 

@@ -33,6 +33,15 @@ def report(state: Path, error: BaseException) -> str:
     return f"a fault of the program; what was kept is safe. A report of it lies in {where}"
 
 
+def tell(line: str) -> None:
+    """Say it on stderr, if there is anybody to read it."""
+    import sys
+
+    with suppress(OSError):
+        sys.stderr.write(f"glossator: {line}\n")
+        sys.stderr.flush()
+
+
 def _describe(error: BaseException) -> str:
     import platform  # nothing of this is loaded before there is a fault
     import sys
@@ -61,13 +70,13 @@ def _describe(error: BaseException) -> str:
 
 def _write(folder: Path, words: str) -> Path:
     """A file of its own with these words, for the reader's eyes alone; of many the oldest are removed."""
-    from time import strftime
+    from datetime import UTC, datetime
 
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for old in sorted(folder.glob("*.txt"))[: 1 - KEPT]:
         with suppress(OSError):
             old.unlink()
-    path = folder / f"{strftime('%Y-%m-%d-%H%M%S')}-{os.getpid()}.txt"
+    path = folder / f"{datetime.now(UTC):%Y-%m-%d-%H%M%S-%f}.txt"
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
     with open(descriptor, "w", encoding="utf-8", errors="replace") as file:
         file.write(words)

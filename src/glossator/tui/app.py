@@ -178,7 +178,7 @@ class GlossatorApp(FirstWordsApp):
         """Keep where the reader stands, and end with this exit code, without asking."""
         if self._reading:
             self._reading.keep_place()
-        self.exit(return_code=code)
+        self.exit(code)
 
     async def on_event(self, event: events.Event) -> None:
         """Let nothing stand in the way of a key or the mouse; what is pasted comes from outside."""

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console, RenderableType
-from textual.app import App
+from textual.app import App, ScreenStackError
+from textual.css.query import NoMatches
 
 from glossator.library.folders import state_folder
-from glossator.state.crash import EXIT_CODE, report
+from glossator.state.crash import EXIT_CODE, report, tell
 
 
 class ReportingApp(App[int]):
@@ -21,6 +22,7 @@ class ReportingApp(App[int]):
 
     fault = ""
     """The line that says what went wrong, and where the report is; empty if nothing did."""
+    _leaving = False
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         """Print nothing of what the framework says of errors."""
@@ -32,7 +34,7 @@ class ReportingApp(App[int]):
         threading.excepthook = lambda thread: self._end_with(thread.exc_value)
         result = self.run()
         if self.fault:
-            sys.stderr.write(f"glossator: {self.fault}\n")
+            tell(self.fault)
             return EXIT_CODE
         return result if result is not None else self.return_code or 0
 
@@ -52,8 +54,15 @@ class ReportingApp(App[int]):
         self._report(sys.exception() or RuntimeError("the framework gave up"))
         super().panic(*renderables)
 
+    def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End, with an exit code as the result."""
+        self._leaving = True
+        super().exit(result, return_code, message)
+
     def _report(self, error: BaseException) -> None:
         """Write a report of the first error; what follows from it says less."""
+        if self._leaving and isinstance(error, (NoMatches, ScreenStackError)):
+            return  # what is taken down lacks parts, which nobody misses
         self.fault = self.fault or report(state_folder(os.environ, Path.home()), error)
 
     def _end_with(self, error: BaseException | None) -> None:
