@@ -9,6 +9,10 @@ from functools import cached_property
 from math import log
 from typing import NamedTuple, Protocol
 
+from glossator.suggest.common import COMMON
+
+ELSEWHERE = 100
+"""So many units of other texts stand beside those of the library when the rarity of a stem is found."""
 MOST, LEAD, TITLE = (1 << 14) - 1, 1 << 14, 1 << 15
 """How a unit has a stem: how often, at most so often; whether among its first words; whether in its title."""
 
@@ -149,9 +153,14 @@ class Corpus:
         """In how many units a stem stands."""
         return self.post_start[stem + 1] - self.post_start[stem]
 
-    def weight(self, spread: int) -> float:
+    def weight(self, spread: float) -> float:
         """How much is said by what stands in so many units: BM25's inverse document frequency."""
-        return log(1 + (max(0, self.units - spread) + 0.5) / (spread + 0.5))
+        units = self.units + ELSEWHERE
+        return log(1 + (max(0, units - spread) + 0.5) / (spread + 0.5))
+
+    def rarity(self, stem: int) -> float:
+        """How much a stem says, by its spread here and in other texts."""
+        return self.weight(self.spread(stem) + ELSEWHERE * COMMON.get(self.stems[stem], 0.0))
 
     def pair(self, first: int, second: int) -> int:
         """The slot of a pair of neighbouring stems."""

@@ -116,7 +116,7 @@ def _slots(corpus: Corpus, unit: int) -> list[int]:
 def _measure(corpus: Corpus) -> None:
     """Find the length of each unit's vector, and the worth of its title."""
     weight = [corpus.weight(spread) for spread in range(corpus.units + 1)]
-    rarity = [weight[corpus.spread(stem)] for stem in range(len(corpus.stems))]
+    rarity = [corpus.rarity(stem) for stem in range(len(corpus.stems))]
     for unit in range(corpus.units):
         total = 0.0
         for stem, count in Counter(corpus.words_of(unit)).items():
@@ -133,7 +133,7 @@ def _rate(corpus: Corpus) -> None:
     lengths = [bm25_length(end - start, corpus.mean) for start, end in pairwise(starts)]
     for stem in range(len(corpus.stems)):
         start, end = corpus.post_start[stem], corpus.post_start[stem + 1]
-        rarity = COSINE * corpus.weight(end - start)
+        rarity = COSINE * corpus.rarity(stem)
         for unit, how in zip(corpus.post_unit[start:end], corpus.post_how[start:end], strict=True):
             count = how & MOST
             worth = count / (count + lengths[unit]) + rarity * (1 + log(count)) / corpus.norms[unit]

@@ -47,10 +47,10 @@ def ask(corpus: Corpus, text: str) -> Question:
     found = _stems.of(text)
     tokens = [corpus.number(stem) for stem in found]
     counts = Counter(token for token in tokens if token >= 0)
-    rarity = {token: corpus.weight(corpus.spread(token)) for token in counts}
+    rarity = {token: corpus.rarity(token) for token in counts}
     stems = {token: rarity[token] * sqrt(min(count, MOST)) for token, count in counts.items()}
     strange = len({stem for stem, token in zip(found, tokens, strict=True) if token < 0})
-    mass = sum(stems.values()) + strange * log(1 + corpus.units)
+    mass = sum(stems.values()) + strange * corpus.weight(0)
     pairs = {}
     for first, second in pairwise(tokens):
         slot = corpus.pair(first, second) if first >= 0 and second >= 0 else -1
@@ -59,7 +59,7 @@ def ask(corpus: Corpus, text: str) -> Question:
     square = sum((rarity[token] * (1 + log(count))) ** 2 for token, count in counts.items())
     norm = sqrt(square + sum(weight * weight for weight in pairs.values())) or 1.0
     for token in _unfold(corpus, found) - counts.keys():
-        rarity[token] = corpus.weight(corpus.spread(token))
+        rarity[token] = corpus.rarity(token)
         stems[token], counts[token] = UNFOLDED * rarity[token], 0
     figures = frozenset(token for token in counts if corpus.stems[token][0].isdigit())
     return Question(stems, dict(counts), rarity, pairs, max(0, len(tokens) - 1), figures, mass, norm, len(set(found)))

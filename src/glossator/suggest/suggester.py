@@ -193,4 +193,4 @@ class Suggester:
 
     def _rarity(self, stem: str) -> float:
         number = self._corpus.number(stem)
-        return self._corpus.weight(self._corpus.spread(number) if number >= 0 else 0)
+        return self._corpus.rarity(number) if number >= 0 else self._corpus.weight(0)
