@@ -100,6 +100,8 @@ class Corpus:
         """The units that have a pair, in order; pairs may share a slot."""
         self.norms = array("f")
         """The length of each unit's vector of weighted stems and pairs."""
+        self.passage_norms = array("f")
+        """The length of each passage's vector of weighted stems."""
         self.title_worth = array("f")
         """What a word of each unit's title is worth: less where there are many."""
 

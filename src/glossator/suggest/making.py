@@ -123,6 +123,10 @@ def _measure(corpus: Corpus) -> None:
             total += ((1 + log(count)) * rarity[stem]) ** 2
         for slot, count in Counter(_slots(corpus, unit)).items():
             total += ((1 + log(count)) * weight[corpus.pair_spread(slot)]) ** 2
+        for passage in corpus.passages_of(unit):
+            counts = Counter(corpus.words_in(passage, unit)).items()
+            own = sum(((1 + log(count)) * rarity[stem]) ** 2 for stem, count in counts)
+            corpus.passage_norms.append(sqrt(own) or 1.0)
         corpus.norms.append(sqrt(total) or 1.0)
         corpus.title_worth.append(1 / (sum(rarity[stem] for stem in _title(corpus, unit)) + TITLE_REST))
 

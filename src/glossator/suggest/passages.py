@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections import Counter
+from math import log, sqrt
+from typing import NamedTuple
 
 from glossator.suggest.corpus import Corpus
 from glossator.suggest.question import Question
 
-NEIGHBOURS = 0.5
-"""What a shared pair of neighbours counts beside a shared word."""
-LENGTH = 0.4
-"""How much a passage twice as long as others has to share more."""
+
+class Met(NamedTuple):
+    """A passage that shares words with a question."""
+
+    score: float
+    """The cosine of their words, those that stand around the question's among them."""
+    shared: int
+    """How many different words they share, those around left out."""
+    passage: int
+    """Which."""
 
 
-def meeting_passages(corpus: Corpus, question: Question, unit: int) -> list[tuple[float, int, int]]:
-    """The passages of a unit that share words with a question, best first: how much, how many of them, which."""
-    numbers = corpus.passages_of(unit)
-    mean = max(20.0, len(corpus.words_of(unit)) / len(numbers))
+def meeting_passages(corpus: Corpus, question: Question, unit: int) -> list[Met]:
+    """The passages of a unit that share words with a question, best first."""
+    vector, rarity = question.vector, question.rarity
+    length = sqrt(sum(weight * weight for weight in vector.values())) or 1.0
     found = []
-    for passage in numbers:
-        words = corpus.words_in(passage, unit)
-        shared = question.stems.keys() & set(words)
-        if not shared:
-            continue
-        score = sum(question.stems[stem] for stem in shared)
-        for first, second in pairwise(words):
-            if first in question.stems and second in question.stems:
-                score += NEIGHBOURS * question.pairs.get(corpus.pair(first, second), 0.0)
-        found.append((score / (1 - LENGTH + LENGTH * len(words) / mean), len(shared), passage))
-    return sorted(found, key=lambda one: (-one[0], one[2]))
+    for passage in corpus.passages_of(unit):
+        counts = Counter(corpus.words_in(passage, unit))
+        if shared := vector.keys() & counts.keys():
+            score = sum(vector[stem] * rarity[stem] * (1 + log(counts[stem])) for stem in shared)
+            score /= corpus.passage_norms[passage] * length
+            found.append(Met(score, len(shared - question.around), passage))
+    return sorted(found, key=lambda one: (-one.score, one.passage))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -16,6 +17,11 @@ MOST = 3
 UNFOLDED = 0.2
 """How much the words count that an acronym stands for, or the acronym of such words."""
 
+AROUND = 60
+"""So many words before a passage and after it in its section are asked for with it."""
+NEAR, TITLED = 0.3, 0.3
+"""How much these count, all together, and how much the title over it, beside the words of the passage."""
+
 _stems = Stems()
 
 
@@ -24,8 +30,8 @@ class Question(NamedTuple):
 
     stems: dict[int, float]
     """The weight of each stem: how rare it is, and a little more where it is repeated."""
-    counts: dict[int, int]
-    """How often each stem stands there; 0 for one of an acronym that is unfolded."""
+    vector: dict[int, float]
+    """How rare each stem is, times 1 and the logarithm of how often it stands there."""
     rarity: dict[int, float]
     """How rare each stem is."""
     pairs: dict[int, float]
@@ -38,6 +44,8 @@ class Question(NamedTuple):
     """How much the words weigh together, those that the corpus lacks among them."""
     norm: float
     """The length of the vector of stems and pairs."""
+    around: frozenset[int]
+    """The stems that stand around the passage alone."""
     words: int
     """How many different words it has, those that the corpus lacks among them."""
 
@@ -56,13 +64,50 @@ def ask(corpus: Corpus, text: str) -> Question:
         slot = corpus.pair(first, second) if first >= 0 and second >= 0 else -1
         if slot >= 0 and (spread := corpus.pair_spread(slot)):
             pairs[slot] = corpus.weight(spread)
-    square = sum((rarity[token] * (1 + log(count))) ** 2 for token, count in counts.items())
-    norm = sqrt(square + sum(weight * weight for weight in pairs.values())) or 1.0
+    vector = {token: rarity[token] * (1 + log(count)) for token, count in counts.items()}
+    norm = sqrt(_length(vector) ** 2 + _length(pairs) ** 2)
     for token in _unfold(corpus, found) - counts.keys():
         rarity[token] = corpus.rarity(token)
-        stems[token], counts[token] = UNFOLDED * rarity[token], 0
-    figures = frozenset(token for token in counts if corpus.stems[token][0].isdigit())
-    return Question(stems, dict(counts), rarity, pairs, max(0, len(tokens) - 1), figures, mass, norm, len(set(found)))
+        stems[token] = vector[token] = UNFOLDED * rarity[token]
+    figures = frozenset(token for token in stems if corpus.stems[token][0].isdigit())
+    neighbours = max(0, len(tokens) - 1)
+    return Question(stems, vector, rarity, pairs, neighbours, figures, mass, norm, frozenset(), len(set(found)))
+
+
+def within(corpus: Corpus, question: Question, unit: int, passage: int) -> Question:
+    """The question with the words of where its passage stands, which count less than its own."""
+    start, end = corpus.unit_start[unit], corpus.unit_start[unit + 1]
+    first = corpus.passage_start[passage]
+    after = first + len(corpus.words_in(passage, unit))
+    around = corpus.tokens[max(corpus.title_end[unit], first - AROUND) : first]
+    around.extend(corpus.tokens[after : min(after + AROUND, end)])
+    return _with(corpus, question, around, NEAR)
+
+
+def under(corpus: Corpus, question: Question, unit: int) -> Question:
+    """The question with the words of the title that stands over its passage."""
+    return _with(corpus, question, corpus.tokens[corpus.unit_start[unit] : corpus.title_end[unit]], TITLED)
+
+
+def _with(corpus: Corpus, question: Question, words: array[int], part: float) -> Question:
+    """The question with more words, whose vector is this part as long as its own."""
+    stems, vector, rarity = dict(question.stems), dict(question.vector), dict(question.rarity)
+    more = {}
+    for stem, count in Counter(words).items():
+        if stem not in rarity:
+            rarity[stem] = corpus.rarity(stem)
+        more[stem] = rarity[stem] * (1 + log(count))
+    if more:
+        part *= _length(vector) / _length(more)
+        for stem, weight in more.items():
+            stems[stem] = stems.get(stem, 0.0) + part * weight
+            vector[stem] = vector.get(stem, 0.0) + part * weight
+    new = frozenset(more).difference(question.stems)
+    return question._replace(stems=stems, vector=vector, rarity=rarity, around=question.around | new)
+
+
+def _length(vector: dict[int, float]) -> float:
+    return sqrt(sum(weight * weight for weight in vector.values())) or 1.0
 
 
 def _unfold(corpus: Corpus, stems: list[str]) -> set[int]:

@@ -152,8 +152,8 @@ def _add_stem(
     corpus: Corpus, question: Question, stem: int, weight: float, wanted: list[int], sums: dict[int, _Sums]
 ) -> None:
     """Count one stem of the question in the units that have it."""
-    rarity, count = question.rarity[stem], question.counts[stem]
-    square = (1 + log(count)) * rarity * rarity if count else 0.0
+    rarity = question.rarity[stem]
+    square = question.vector[stem] * rarity
     figure = stem in question.figures
     for unit, at in _met(corpus.post_unit, corpus.post_start[stem], corpus.post_start[stem + 1], wanted):
         how, found = corpus.post_how[at], sums[unit]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from heapq import heappop, heappush
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,13 +13,13 @@ from glossator.suggest.corpus import Corpus
 from glossator.suggest.gather import gather
 from glossator.suggest.home import corpus_file, sign
 from glossator.suggest.making import make
-from glossator.suggest.passages import meeting_passages
-from glossator.suggest.question import Question, ask, unfolded
+from glossator.suggest.passages import Met, meeting_passages
+from glossator.suggest.question import Question, ask, under, unfolded, within
 from glossator.suggest.rank import CLOSE, Ranked, close, find_home, quick
 from glossator.suggest.reasons import Reason, reasons_of
 from glossator.suggest.shared import meet
 from glossator.suggest.store import load, save
-from glossator.suggest.sure import LEVELS, Level, at_most, chance, level
+from glossator.suggest.sure import LEVELS, Level, at_most, chance, level, odds, weight_of_passages
 from glossator.suggest.taken import Taken
 
 if TYPE_CHECKING:
@@ -32,9 +31,8 @@ if TYPE_CHECKING:
 
 POSSIBLE = LEVELS["possible"]
 """The least chance of what is suggested unless somebody asks for more or less."""
-BESIDE = 0.35
-"""A passage of a section stands beside its best one if it meets the question so well, compared with that."""
-
+WORDS = 12_000
+"""So many words of the best sections are looked at passage by passage."""
 MOST = 3
 """So many passages of one section are suggested at most."""
 
@@ -132,7 +130,7 @@ class Suggester:
 
     def _suggest(self, asked: _Asked, least: float, limit: int) -> Iterator[Suggestion]:
         """Every suggestion of at least a chance, best first."""
-        for likely, passage in self._passages(*self._rank(asked, max(CLOSE, 2 * limit)), least):
+        for likely, passage in self._passages(*self._rank(asked, max(CLOSE, 2 * limit)), least, limit):
             yield self._explain(asked, passage, likely)
 
     def _rank(self, asked: _Asked, most: int) -> tuple[Question, list[Ranked]]:
@@ -142,37 +140,31 @@ class Suggester:
         if home is None and (home := find_home(corpus, question, units)) is not None:
             section = corpus.sections[home]
         units = [unit for unit in units if corpus.sections[unit] != section]
-        return question, close(corpus, question, units, home, section.partition("#")[0])
+        titled = question
+        if home is not None and (met := meeting_passages(corpus, question, home)):
+            question = within(corpus, question, home, met[0].passage)
+            titled = under(corpus, question, home)
+        return titled, close(corpus, question, units, home, section.partition("#")[0])
 
-    def _passages(self, question: Question, ranked: list[Ranked], least: float) -> Iterator[tuple[float, int]]:
-        """The passages that a question is met in, each with its chance, best first.
-
-        No unit has a better chance than one that is ranked before it. One is looked at
-        when none that is left can have a better passage than those found.
-        """
-        waiting: list[tuple[float, int, float, int]] = []
-        bound = 1.0
+    def _passages(
+        self, question: Question, ranked: list[Ranked], least: float, limit: int
+    ) -> list[tuple[float, int]]:
+        """The passages that a question is met in, each with its chance, best first."""
+        found, left = [], WORDS
+        weight = weight_of_passages(self._corpus.units)
         for at, one in enumerate(ranked):
-            bound = min(bound, chance(question, ranked, at))
-            if bound < least:
+            left -= len(self._corpus.words_of(one.unit))
+            if left < 0 and at > limit:
                 break
-            while waiting and -waiting[0][0] >= bound:
-                yield -waiting[0][0], heappop(waiting)[-1]
-            for capped, share, passage in self._met_in(question, one.unit, bound):
-                if capped >= least:
-                    heappush(waiting, (-capped, at, -share, passage))
-        while waiting:
-            yield -waiting[0][0], heappop(waiting)[-1]
-
-    def _met_in(self, question: Question, unit: int, likely: float) -> Iterator[tuple[float, float, int]]:
-        """The best passages of a unit, each with its chance, and what that were if few shared words did not count."""
-        met, asked = meeting_passages(self._corpus, question, unit), question.words
-        if not met:  # its title alone
-            yield at_most(0, asked, likely), likely, self._corpus.unit_passage[unit]
-        for score, shared, passage in met[:MOST]:
-            if score >= BESIDE * met[0][0]:
-                share = likely * score / met[0][0]
-                yield at_most(shared, asked, share), share, passage
+            met = meeting_passages(self._corpus, question, one.unit)
+            if not met:  # its title alone
+                met = [Met(0.0, 0, self._corpus.unit_passage[one.unit])]
+            before = odds(question, ranked, at)
+            for score, shared, passage in met[:MOST]:
+                likely = at_most(shared, question.words, chance(before, one.features, score, weight))
+                if likely >= least:
+                    found.append((likely, -at, -passage))
+        return [(likely, -passage) for likely, _, passage in sorted(found, reverse=True)]
 
     def _explain(self, asked: _Asked, passage: int, likely: float) -> Suggestion:
         """A suggestion, with its reasons."""
