@@ -17,7 +17,7 @@ MOST = 3
 UNFOLDED = 0.2
 """How much the words count that an acronym stands for, or the acronym of such words."""
 
-AROUND = 60
+AROUND = 40
 """So many words before a passage and after it in its section are asked for with it."""
 NEAR, TITLED = 0.3, 0.3
 """How much these count, all together, and how much the title over it, beside the words of the passage."""
@@ -76,7 +76,7 @@ def ask(corpus: Corpus, text: str) -> Question:
 
 def within(corpus: Corpus, question: Question, unit: int, passage: int) -> Question:
     """The question with the words of where its passage stands, which count less than its own."""
-    start, end = corpus.unit_start[unit], corpus.unit_start[unit + 1]
+    end = corpus.unit_start[unit + 1]
     first = corpus.passage_start[passage]
     after = first + len(corpus.words_in(passage, unit))
     around = corpus.tokens[max(corpus.title_end[unit], first - AROUND) : first]

@@ -14,7 +14,7 @@ from glossator.suggest.question import Question
 
 POSTINGS = 16_000
 """So many entries of the corpus are looked at quickly for one passage, the rarest words' first."""
-CLOSE = 60
+CLOSE = 40
 """So many units are looked at closely."""
 PAIR = 0.5
 """What a shared pair of neighbours counts for the quick look, beside a shared word."""

@@ -7,13 +7,14 @@ import os
 import sys
 import tempfile
 from array import array
+from contextlib import suppress
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import BinaryIO
 
 from glossator.suggest.corpus import Corpus
 
-VERSION = 2
+VERSION = 3
 """Of the form of the file, and of what is in it: a file of another one is made anew."""
 
 _MAGIC = b"glossator suggestions\n"
@@ -40,9 +41,9 @@ def save(corpus: Corpus, path: Path, signature: str) -> None:
                 value.tofile(file)
             file.write(corpus.texts[0 : len(corpus.texts)])
         os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
+    finally:
+        with suppress(FileNotFoundError):  # it has taken its place
+            os.unlink(name)
 
 
 def load(path: Path, signature: str) -> Corpus | None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 POSSIBLE = LEVELS["possible"]
 """The least chance of what is suggested unless somebody asks for more or less."""
-WORDS = 12_000
+WORDS = 6_000
 """So many words of the best sections are looked at passage by passage."""
 MOST = 3
 """So many passages of one section are suggested at most."""
@@ -139,16 +139,26 @@ class Suggester:
         units = quick(corpus, question, most)
         if home is None and (home := find_home(corpus, question, units)) is not None:
             section = corpus.sections[home]
-        units = [unit for unit in units if corpus.sections[unit] != section]
+        units = self._others(units, home, section)
         titled = question
         if home is not None and (met := meeting_passages(corpus, question, home)):
             question = within(corpus, question, home, met[0].passage)
             titled = under(corpus, question, home)
         return titled, close(corpus, question, units, home, section.partition("#")[0])
 
-    def _passages(
-        self, question: Question, ranked: list[Ranked], least: float, limit: int
-    ) -> list[tuple[float, int]]:
+    def _others(self, units: list[int], home: int | None, section: str) -> list[int]:
+        """The units of other sections; of those that have the same words one, that of the own document if it may be."""
+        corpus, document = self._corpus, section.partition("#")[0] + "#"
+        seen = {corpus.words_of(home).tobytes()} if home is not None else set()
+        found = []
+        for unit in sorted(units, key=lambda unit: not corpus.sections[unit].startswith(document)):
+            words = corpus.words_of(unit).tobytes()
+            if corpus.sections[unit] != section and words not in seen:
+                seen.add(words)
+                found.append(unit)
+        return found
+
+    def _passages(self, question: Question, ranked: list[Ranked], least: float, limit: int) -> list[tuple[float, int]]:
         """The passages that a question is met in, each with its chance, best first."""
         found, left = [], WORDS
         weight = weight_of_passages(self._corpus.units)

@@ -113,8 +113,10 @@ class Proposing:
         kept = self._kept.get(brief.info.id)
         found = [kept_proposal(Connection(one, forward=True)) for one in (kept.suggested if kept else ())]
         made = (one for place, answer in self._answers.items() if place.brief == brief.info.id for one in answer)
-        unique = {one.link.pair: one for one in reversed([*found, *sorted(made, key=lambda one: -one.score)])}
-        return list(reversed(unique.values()))
+        unique: dict[frozenset[Place], Proposal] = {}
+        for one in [*found, *sorted(made, key=lambda one: -one.score)]:
+            unique.setdefault(one.link.pair, one)  # of a pair that is found from both its ends the likelier
+        return list(unique.values())
 
     def _is_open(self, proposal: Proposal) -> bool:
         return proposal.link.pair not in self._later
