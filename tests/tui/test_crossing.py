@@ -9,9 +9,12 @@ from textual.pilot import Pilot
 
 from glossator.cli.opening import find
 from glossator.library.library import Library
+from glossator.model.passage import Key
+from glossator.state.trail import Position
 from glossator.tui.app import GlossatorApp
 from glossator.tui.screens.peek import PeekScreen
 from glossator.tui.screens.reading import ReadingScreen
+from glossator.tui.screens.trails import TrailPicker
 from tui.conftest import Opened, settle
 
 LONG = "".join(f"## Part {n}\n\nSome words of part {n}.\n\n" for n in range(60))
@@ -143,3 +146,41 @@ async def test_a_step_into_a_brief_that_is_gone_says_so(reading: Opened, home: P
         assert isinstance(app.screen, ReadingScreen)
         assert app.screen.brief.info.id == "far~b"
         assert any("is not there any more" in str(toast.message) for toast in app._notifications)
+
+
+async def test_the_trail_names_the_steps_in_other_briefs(reading: Opened, home: Path) -> None:
+    async with reading("a#part-30:1", folder=home) as (pilot, screen):
+        await press(pilot, "enter", "t")
+        picker = pilot.app.screen
+        assert isinstance(picker, TrailPicker)
+        assert [choice.label for choice in picker.shown] == [
+            "Document t › Part 20 ¶ 1",
+            "Brief a › Document a › Part 30 ¶ 1",
+        ]
+        assert picker.shown[1].detail == "Some words of part 30."
+        await press(pilot, "enter")
+        assert screen.brief.info.id == "a"
+        await press(pilot, "t")
+        assert [choice.sign for choice in getattr(pilot.app.screen, "shown", [])] == ["→", "•"]
+
+
+async def test_a_step_in_a_brief_that_is_gone_is_said_to_be_gone(reading: Opened, home: Path) -> None:
+    async with reading("a#part-30:1", folder=home) as (pilot, screen):
+        await press(pilot, "enter")
+        screen.pane.trail.leave(Position("x", Key(0), Key(0), brief="no~more"))
+        await press(pilot, "t")
+        picker = pilot.app.screen
+        assert isinstance(picker, TrailPicker)
+        assert ("no~more/x", "is not there any more") in [(choice.label, choice.detail) for choice in picker.shown]
+
+
+@pytest.mark.parametrize("key", ["o", "ctrl+p"])
+async def test_an_address_in_another_brief_is_gone_to(reading: Opened, home: Path, key: str) -> None:
+    async with reading("a#part-30:1", folder=home) as (pilot, screen):
+        await press(pilot, key, *"far~b/t#part-7:1", "enter")
+        assert str(screen.pane.here) == "far~b/t#part-7:1"
+
+
+async def test_a_folder_that_is_opened_knows_its_briefs(home: Path) -> None:
+    library = find(Library([home]), str(home.parent)).library
+    assert library.known is not None

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from glossator.cli.libraries import library_of
 from glossator.formats import brief_yaml
 from glossator.library.address import resolve_address
 from glossator.library.brief import Brief
@@ -58,7 +59,7 @@ def _find(library: Library, address: str | None) -> Opening:
         return _resume(library) or Opening(library, None)
     folder = Path(address)
     if is_folder(folder) and not is_file(folder / brief_yaml.NAME) and not library.find(address):
-        return Opening(Library([folder], library.overlay), None)
+        return Opening(library_of([folder]), None)
     return _where_left(Opening(library, *resolve_address(library, address)))
 
 

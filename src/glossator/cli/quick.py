@@ -22,19 +22,14 @@ def read_at_once(words: list[str], painted: Painted | None) -> int | None:
     """
     if len(words) > 1 or any(not word or word.startswith("-") or word in COMMANDS for word in words):
         return None
+    from glossator.cli.libraries import usual_library
     from glossator.cli.opening import find, on_terminal, read  # only for the reader
-    from glossator.index.known import KnownBriefs
     from glossator.library.errors import LibraryError
-    from glossator.library.folders import cache_folder, library_folders, overlay_folder
-    from glossator.library.library import Library
 
     if not on_terminal() or os.environ.get("TERM") == "dumb":
         return None
     try:
-        home = Path.home()
-        library = Library(library_folders([], os.environ, home), overlay_folder(os.environ, home))
-        library.known = KnownBriefs(cache_folder(os.environ, home), library.folders)
-        opening = find(library, words[0] if words else None)
+        opening = find(usual_library(), words[0] if words else None)
     except LibraryError:
         return None
     painted = painted or _sketch(opening)

@@ -56,18 +56,9 @@ def common_options(function: _Function) -> _Function:
 
 def the_library() -> Library:
     """The library of the running command: the folders given, and the usual ones."""
-    from glossator.index.known import KnownBriefs
-    from glossator.library.folders import (  # not for --help, --version and keys
-        cache_folder,
-        library_folders,
-        overlay_folder,
-    )
-    from glossator.library.library import Library
+    from glossator.cli.libraries import usual_library  # not for --help, --version and keys
 
-    given, home = click.get_current_context().meta.get(_FOLDERS, []), Path.home()
-    library = Library(library_folders(given, os.environ, home), overlay_folder(os.environ, home))
-    library.known = KnownBriefs(cache_folder(os.environ, home), library.folders)
-    return library
+    return usual_library(click.get_current_context().meta.get(_FOLDERS, []))
 
 
 def linear_wanted() -> bool:

@@ -19,6 +19,7 @@ from glossator.index.errors import IndexingError
 from glossator.index.reading import ReadBrief
 from glossator.index.stamps import look_at, read_entry
 from glossator.index.tables import COLUMNS, PASSAGES, SCHEMA, entry_of, fold, put, remove
+from glossator.library.shelf import Naming
 
 NAME = "catalogue.sqlite"
 """What its file is called."""
@@ -127,6 +128,11 @@ class Catalogue:
         found = self.find(name)
         query = f"SELECT {COLUMNS} FROM briefs WHERE id GLOB ?"
         return [found] if found else [entry_of(row) for row in self._rows(query, [f"*~{_literal(name)}"])]
+
+    def named(self, name: str) -> list[tuple[str, Naming]]:
+        """The ids of the briefs that call themselves or a document so, and which of the two."""
+        query = "SELECT briefs.id, kind FROM names JOIN briefs ON briefs.key = names.brief WHERE name = ? ORDER BY 1"
+        return [(id, kind) for id, kind in self._rows(query, [name])]
 
     def mentioning(self, mentions: Iterable[str], limit: int) -> list[Entry]:
         """Briefs that may link to one that is written in these ways (see ``mentions.ways_to``), by their ids."""

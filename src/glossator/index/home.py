@@ -12,7 +12,7 @@ from pathlib import Path
 from glossator.index.errors import IndexingError
 from glossator.library.folders import library_key
 
-VERSION = 2
+VERSION = 3
 """Which form the index has; another number begins anew."""
 _LOCK = "lock"
 _PREFIX = "index-"

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from glossator.index.catalogue import Catalogue
     from glossator.index.entry import Entry
     from glossator.library.brief import Brief
+    from glossator.library.shelf import Naming
 
 LINKING = 200
 """How many briefs that may link to one are looked into at most."""
+
+
+MANY = 20
+"""How many briefs are told of whose names begin in the same way."""
+T = TypeVar("T")
 
 
 class KnownBriefs:
@@ -25,6 +31,18 @@ class KnownBriefs:
     def called(self, name: str) -> Sequence[tuple[str, str]] | None:
         """Id and path of the brief with this id, or of those whose ids end in this name."""
         return _paths(self._ask(lambda catalogue: catalogue.called(name)))
+
+    def begun(self, name: str) -> Sequence[str] | None:
+        """The ids of the briefs whose ids or own names begin so."""
+
+        def question(catalogue: Catalogue) -> list[str]:
+            return [entry.id for entry in catalogue.entries(catalogue.keys_of(name)[:MANY]).values()]
+
+        return self._ask(question)
+
+    def named(self, name: str) -> Sequence[tuple[str, Naming]] | None:
+        """The ids of the briefs that call themselves or a document so, and which of the two."""
+        return self._ask(lambda catalogue: catalogue.named(name))
 
     def linking_to(self, brief: Brief) -> Sequence[tuple[str, str]] | None:
         """Id and path of the briefs that may link to this one."""
@@ -41,7 +59,7 @@ class KnownBriefs:
         found = self._ask(question)
         return None if found is None else [(entry.id, entry.title) for entry in found]
 
-    def _ask(self, question: Callable[[Catalogue], list[Entry]]) -> list[Entry] | None:
+    def _ask(self, question: Callable[[Catalogue], T]) -> T | None:
         from glossator.index.catalogue import Catalogue  # with SQLite, and most briefs lie where their ids say
         from glossator.index.errors import IndexingError
         from glossator.index.home import index_folder

@@ -14,6 +14,7 @@ from glossator.index.stamps import read_entry
 from glossator.library.brief import Brief
 from glossator.library.errors import LibraryError
 from glossator.library.library import load
+from glossator.library.shelf import ALIAS, DOCUMENT, Naming
 from glossator.model.brief import DocumentInfo
 from glossator.text.gate import clean_line
 
@@ -44,6 +45,8 @@ class ReadBrief(NamedTuple):
     """Its passages, and the headings of its sections, in order."""
     mentions: frozenset[str] = frozenset()
     """What it may link to, as ``mentions.py`` writes it."""
+    names: tuple[tuple[str, Naming], ...] = ()
+    """What else it is called: its aliases, and the ids of its documents."""
 
 
 def read_for_index(key: int, id: str, path: str) -> ReadBrief:
@@ -56,7 +59,8 @@ def read_for_index(key: int, id: str, path: str) -> ReadBrief:
     files += [read_entry(other) for other in files_beside(brief)]
     mentions: set[str] = set(mentioned_in_links(brief))
     passages = [passage for info in brief.info.documents for passage in _passages(brief, info, mentions)]
-    return ReadBrief(_entry(key, path, brief, passages), files, passages, frozenset(mentions) - ways_to(brief))
+    names = (*((name, ALIAS) for name in brief.info.aliases), *((one.id, DOCUMENT) for one in brief.info.documents))
+    return ReadBrief(_entry(key, path, brief, passages), files, passages, frozenset(mentions) - ways_to(brief), names)
 
 
 def files_beside(brief: Brief) -> list[str]:

@@ -30,6 +30,8 @@ CREATE TABLE IF NOT EXISTS subjects (subject TEXT, brief INTEGER, PRIMARY KEY (s
 CREATE INDEX IF NOT EXISTS subjects_of ON subjects (brief);
 CREATE TABLE IF NOT EXISTS mentions (mention TEXT, brief INTEGER, PRIMARY KEY (mention, brief)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS mentions_of ON mentions (brief);
+CREATE TABLE IF NOT EXISTS names (name TEXT, kind TEXT, brief INTEGER, PRIMARY KEY (name, kind, brief)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS names_of ON names (brief);
 CREATE TABLE IF NOT EXISTS files (brief INTEGER, path BLOB, size INTEGER, changed INTEGER, digest BLOB);
 CREATE INDEX IF NOT EXISTS files_of ON files (brief);
 CREATE TABLE IF NOT EXISTS chunks (at INTEGER PRIMARY KEY, passages BLOB);
@@ -81,6 +83,7 @@ def put(connection: Connection, brief: ReadBrief) -> None:
     connection.execute(f"INSERT INTO briefs VALUES ({','.join('?' * len(values))})", values)
     connection.executemany("INSERT OR IGNORE INTO subjects VALUES (?, ?)", [(one, entry.key) for one in entry.subject])
     connection.executemany("INSERT INTO mentions VALUES (?, ?)", [(one, entry.key) for one in brief.mentions])
+    connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", [(*one, entry.key) for one in brief.names])
     files = [(entry.key, os.fsencode(file.path), *file[1:]) for file in brief.files]
     connection.executemany("INSERT INTO files VALUES (?, ?, ?, ?, ?)", files)
     chunks = [(entry.key * PASSAGES + first, chunk) for first, chunk in pack(brief.passages)]
@@ -94,6 +97,7 @@ def _unless(text: str, usual: str) -> str | None:
 def remove(connection: Connection, keys: Iterable[int]) -> None:
     """Forget briefs."""
     for key in keys:
-        for table, column in (("briefs", "key"), ("subjects", "brief"), ("files", "brief"), ("mentions", "brief")):
-            connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (key,))
+        connection.execute("DELETE FROM briefs WHERE key = ?", (key,))
+        for table in ("subjects", "files", "mentions", "names"):
+            connection.execute(f"DELETE FROM {table} WHERE brief = ?", (key,))
         connection.execute("DELETE FROM chunks WHERE at BETWEEN ? AND ?", (key * PASSAGES, (key + 1) * PASSAGES - 1))

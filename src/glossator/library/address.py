@@ -10,6 +10,7 @@ from glossator.formats.loose_markdown import SUFFIXES, front_names
 from glossator.library.brief import Brief
 from glossator.library.errors import LibraryError
 from glossator.library.library import PLAIN_SUFFIXES, Library, open_path
+from glossator.library.shelf import ALIAS, DOCUMENT
 from glossator.model.place import Place, PlaceError
 from glossator.text.files import exists, is_file
 from glossator.text.names import did_you_mean
@@ -91,7 +92,7 @@ def _find_brief(library: Library, place: Place, current: Brief | None) -> tuple[
         begun = library.begun(place.brief)
         if len(begun) == 1:
             return library.open(begun[0]), place
-        hint = _could_be(begun) or did_you_mean(place.brief, library.ids())
+        hint = _could_be(begun) or library.near(place.brief)
         raise LibraryError(f"there is no brief {place.brief!r}{hint}")
     if current and (not place.document or place.document in _documents(current)):
         return current, place
@@ -105,25 +106,22 @@ def _find_by_one_name(library: Library, place: Place) -> tuple[Brief, Place]:
     name, in_brief = place.document, place._replace(document="")
     if library.find(name):
         return library.open(name), in_brief
-    begun = library.begun(name)
-    infos = library.infos()
-    holders = [info.id for info in infos if name in [document.id for document in info.documents]]
+    named = library.named(name)
+    holders = [id for id, kind in named if kind == DOCUMENT]
     if len(holders) == 1:
         return library.open(holders[0]), place
     if holders:
         raise LibraryError(f"several briefs have a document {name!r}: {', '.join(f'{id}/{name}' for id in holders)}")
-    also = [info.id for info in infos if name in info.aliases]
+    also = [id for id, kind in named if kind == ALIAS]
     if len(also) == 1:
         return library.open(also[0]), in_brief
-    begun = also or begun
+    begun = also or library.begun(name)
     if len(begun) == 1:
         return library.open(begun[0]), in_brief
-    documents = {f"{info.id}/{document.id}": document.id for info in infos for document in info.documents}
-    found = [address for address, id in documents.items() if id.startswith(name)]
-    if len(found) == 1 and not begun:
-        return library.open(found[0].partition("/")[0]), place
-    known = [*library.ids(), *documents.values()]
-    hint = _could_be([*begun, *(id for id in documents.values() if id.startswith(name))]) or did_you_mean(name, known)
+    documents = library.documents_begun(name)
+    if len(documents) == 1 and not begun:
+        return library.open(documents[0][0]), place
+    hint = _could_be([*begun, *(document for _, document in documents)]) or library.near(name)
     raise LibraryError(f"there is no brief or document {name!r} in the library{hint}")
 
 

@@ -14,6 +14,7 @@ from glossator.formats import brief_yaml, loose_markdown, yaml_text
 from glossator.library.brief import Brief
 from glossator.library.errors import LibraryError
 from glossator.library.folders import shipped_folder
+from glossator.library.shelf import ALIAS, DOCUMENT, LARGE
 from glossator.library.walk import guess, is_brief, name_all, spell, walk
 from glossator.model.brief import BriefInfo
 from glossator.model.problem import Problem
@@ -21,12 +22,10 @@ from glossator.text.files import exists, is_file
 from glossator.text.names import JOINT, as_id, did_you_mean
 
 if TYPE_CHECKING:
-    from glossator.library.shelf import Known
+    from glossator.library.shelf import Known, Naming
 
 PLAIN_SUFFIXES = ("", ".txt", ".text")
 """What the names of plain text files end in: files opened by path, and sources whose words are compared."""
-LARGE = 300
-"""Of more briefs than these a catalogue is asked, if there is one."""
 _SNIFFED = 8192
 
 
@@ -103,7 +102,7 @@ class Library:
             return name, path
         if as_id(name) != name:
             return None  # what no brief can be called
-        if self.known and self._is_large and (found := self.known.called(name)) is not None:
+        if self.known and self._paths is None and self._is_large and (found := self.known.called(name)) is not None:
             there = [(id, Path(path)) for id, path in found if exists(Path(path))]
             return there[0] if len(there) == 1 else None
         paths, named = self._all_paths(), self._names.get(name, ())
@@ -113,7 +112,7 @@ class Library:
     @cached_property
     def _is_large(self) -> bool:
         """Does it take longer to walk through than to ask a catalogue?"""
-        return self._paths is None and self.few(LARGE) is None
+        return self.few(LARGE) is None
 
     def _guess(self, id: str) -> Path | None:
         """Where the brief lies whose path its id spells."""
@@ -172,9 +171,49 @@ class Library:
     def _ids_by_path(self) -> dict[str, str]:
         return {os.path.realpath(path): id for id, path in self._all_paths().items()}
 
-    def begun(self, name: str) -> list[str]:
-        """The ids of the briefs whose ids or own names begin so."""
+    def begun(self, name: str) -> Sequence[str]:
+        """The ids of the briefs whose ids or own names begin so; of very many only some."""
+        if self.known and self._is_large and (found := self.known.begun(name)) is not None:
+            return found
         return [id for id in self.ids() if id.startswith(name) or id.rpartition(JOINT)[2].startswith(name)]
+
+    def named(self, name: str) -> Sequence[tuple[str, Naming]]:
+        """The ids of the briefs that call themselves or a document so, and which of the two.
+
+        A large library is not read for that: what its catalogue does not know is not told.
+        """
+        if self._is_large:
+            return (self.known and self.known.named(name)) or ()
+        return self._own_names.get(name, ())
+
+    @cached_property
+    def _own_names(self) -> dict[str, list[tuple[str, Naming]]]:
+        """What briefs call themselves and their documents."""
+        names: dict[str, list[tuple[str, Naming]]] = {}
+        for info in self.infos():
+            for name in info.aliases:
+                names.setdefault(name, []).append((info.id, ALIAS))
+            for document in info.documents:
+                names.setdefault(document.id, []).append((info.id, DOCUMENT))
+        return names
+
+    def meant(self, name: str) -> Sequence[str]:
+        """The ids of the briefs that a name which is no id may mean: by their folders or files, or by an alias."""
+        also = [id for id, kind in self.named(name) if kind == ALIAS]
+        if self._is_large:
+            return also
+        return list(dict.fromkeys((*self._names.get(name, ()), *also)))
+
+    def documents_begun(self, name: str) -> list[tuple[str, str]]:
+        """Brief and id of the documents whose ids begin so; of a large library none."""
+        if self._is_large:
+            return []
+        begun = ((document, own) for document, own in self._own_names.items() if document.startswith(name))
+        return [(id, document) for document, own in begun for id, kind in own if kind == DOCUMENT]
+
+    def near(self, name: str) -> str:
+        """What may have been meant by a name that nothing has, to be said after that; empty of a large library."""
+        return "" if self._is_large else did_you_mean(name, [*self.ids(), *self._own_names])
 
     @cached_property
     def _names(self) -> dict[str, list[str]]:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from glossator.library.brief import Brief
 from glossator.library.errors import LibraryError
+from glossator.library.shelf import LARGE
 from glossator.library.targets import BLOCK_SIGN
 from glossator.library.text_links import SCHEME, TextLink
 from glossator.model.brief import DocumentInfo
 from glossator.model.place import Place
 from glossator.text.files import exists
-from glossator.text.names import nearest
+from glossator.text.names import as_id, nearest
 
 _SHOWN = 80
 _MOST = 3
@@ -33,8 +34,8 @@ def wrong_place(brief: Brief, place: Place) -> str | None:
     """Why a place is none, with the nearest one that is; empty if that is known already; None if all is well."""
     holder = brief_of(brief, place)
     if holder is None:
-        known = brief.library.ids() if brief.library else ()
-        return f"there is no brief {place.brief!r} in the library{_nearest(place.brief, known)}"
+        known = brief.library.few(LARGE) if brief.library else None
+        return f"there is no brief {place.brief!r} in the library{_nearest(place.brief, known or ())}"
     documents = [document.id for document in holder.info.documents]
     if place.document not in documents:
         return f"there is no document {place.document!r}{_nearest(place.document, documents)}"
@@ -71,6 +72,9 @@ def dead_link(brief: Brief, document: DocumentInfo, found: TextLink) -> str:
         return f"the footnote {target} is not there{_nearest(found.target, labels)}"
     if found.kind == "wiki":
         name = found.target.partition("#")[0].strip()
+        several = brief.library.meant(as_id(name)) if brief.library else ()
+        if len(several) > 1:
+            return f"the link to {target} leads nowhere: several briefs are called so: {', '.join(several[:_MOST])}"
         return f"the link to {target} leads nowhere: no document is called so{_nearest(name, _names(brief))}"
     return dead_path(brief, document, found.target)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from glossator.model.brief import BriefInfo
 
@@ -12,11 +12,27 @@ if TYPE_CHECKING:
     from glossator.library.brief import Brief
 
 
+LARGE = 300
+"""Of more briefs than these a catalogue is asked, if there is one."""
+Naming = Literal["alias", "document"]
+"""What of a brief a name is: one of its own, or the id of one of its documents."""
+ALIAS: Naming = "alias"
+DOCUMENT: Naming = "document"
+
+
 class Known(Protocol):
     """What is known of the briefs of a library without a look at its folders."""
 
     def called(self, name: str) -> Sequence[tuple[str, str]] | None:
         """Id and path of the brief with this id, or of those whose ids end in this name; None if that is not known."""
+        ...
+
+    def begun(self, name: str) -> Sequence[str] | None:
+        """The ids of the briefs whose ids or own names begin so; None if that is not known."""
+        ...
+
+    def named(self, name: str) -> Sequence[tuple[str, Naming]] | None:
+        """The ids of the briefs that call themselves or a document so, and which of the two; None if unknown."""
         ...
 
     def linking_to(self, brief: Brief) -> Sequence[tuple[str, str]] | None:
@@ -57,6 +73,10 @@ class Shelf(Protocol):
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all briefs, without reading any."""
+        ...
+
+    def meant(self, name: str) -> Sequence[str]:
+        """The ids of the briefs that a name which is no id may mean."""
         ...
 
     def linking_to(self, brief: Brief) -> Iterator[Brief]:

@@ -86,12 +86,17 @@ class Targets:
         return other, other.targets.document(rest) or other.info.documents[0].id
 
     def _open(self, name: str) -> Brief | None:
-        """A brief by its id, its name, or its path in the library."""
+        """A brief by its id, its name, its path in the library, or an alias that no other has."""
         id = JOINT.join(as_id(part) for part in name.split("/") if part not in ("", ".", ".."))
         if id == self._brief.info.id:
             return self._brief
         library = self._brief.library
-        return library.open(id) if library and library.find(id) else None
+        if library is None:
+            return None
+        if library.find(id):
+            return library.open(id)
+        meant = library.meant(id)
+        return library.open(meant[0]) if len(meant) == 1 else None
 
     def document(self, name: str) -> str:
         """The id of the brief's document that is called so: by its id, title, file or front matter; empty if none."""

@@ -27,7 +27,7 @@ def find_typed(brief: Brief, typed: str, here: Place) -> LinkEnd:
     """The complete place that is meant, with the words that a text fragment names.
 
     ``here`` is where the reader stands: ``#visas`` is a section of its document if that
-    has one, ``visas:1`` a passage of that, ``:3`` a passage of its section. Only the brief that is open is looked at.
+    has one, ``visas:1`` a passage of that, ``:3`` a passage of its section. Another brief has to be named in full.
     Raises LibraryError, with one line of what is wrong, for what leads nowhere in it.
     """
     head, _, fragment = typed.strip().partition(FRAGMENT)
@@ -42,7 +42,10 @@ def find_typed(brief: Brief, typed: str, here: Place) -> LinkEnd:
     if place.brief not in ("", brief.info.id) and brief.info.id.startswith(place.brief):
         place = place._replace(brief=brief.info.id)
     if place.brief not in ("", brief.info.id):
-        raise LibraryError(f"{place.brief!r} is not the brief that is open")
+        other = brief.home(place)
+        if other is None:
+            raise LibraryError(f"no brief is called {place.brief!r}")
+        return LinkEnd(complete(other, place), quote)
     if not place.document and brief.text(here.document).section(place.section) is not None:
         place = place._replace(document=here.document)
     return LinkEnd(complete(brief, place), quote)

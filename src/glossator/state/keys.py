@@ -107,7 +107,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
     KeyBinding("link.peek", "p", "peek", "peek", "Show where it leads without leaving", "Links", 2),
     KeyBinding("trail.back", "backspace,H,ctrl+o", "step(-1)", "back", "Go back along the trail", "Links", 3),
     KeyBinding("trail.forward", "L,alt+right", "step(1)", "forward", "Go forward along the trail", "Links"),
-    KeyBinding("trail.list", "t", "pane.trail", "trail", "Show the trail, to go to one of its steps", "Links"),
+    KeyBinding("trail.list", "t", "trail", "trail", "Show the trail, to go to one of its steps", "Links"),
     KeyBinding(
         "link.hints", "f", "hints", "hints", "Put letters on what is in view; type them to go there", "Links", 5
     ),

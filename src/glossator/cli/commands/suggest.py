@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from glossator.cli.libraries import library_of
 from glossator.cli.output import bold, dim, fill, note, write, write_json
 from glossator.cli.selection import Selection, select
 from glossator.cli.settings import common_options, the_library
@@ -102,10 +103,7 @@ def _selection(place: str, whole: bool) -> Selection:
         raise click.UsageError(f"{selection.place} is a whole brief; name a passage, or add --all")
     if brief.links_path is None or brief.in_library:
         return selection
-    from glossator.library.folders import overlay_folder
-
-    folders = (brief.info.folder, *the_library().folders)
-    found = Library(folders, overlay_folder(os.environ, Path.home())).holding(str(brief.info.folder))
+    found = library_of([brief.info.folder, *the_library().folders]).holding(str(brief.info.folder))
     return Selection(found, selection.place._replace(brief=found.info.id)) if found else selection
 
 

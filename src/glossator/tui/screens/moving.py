@@ -52,6 +52,17 @@ class MovingScreen(DeskScreen):
         known = self.briefs.get(position.brief)
         return known or self.brief.home(Place(position.brief))
 
+    def action_trail(self) -> None:
+        """Go to a step of the trail."""
+        from glossator.tui.screens.trails import TrailPicker  # only when it is wanted
+
+        pane = self.pane
+        pane.open_over(TrailPicker(pane.brief, pane.trail, pane.position(), self._brief_of), self._go_along)
+
+    def _go_along(self, count: int | None) -> None:
+        if count:
+            self.action_step(count)
+
     def crossed(self, pane: Pane) -> None:
         """A pane shows another brief than before."""
         self.briefs.setdefault(pane.brief.info.id, pane.brief)
@@ -84,10 +95,6 @@ class MovingScreen(DeskScreen):
     def action_step(self, count: int) -> None:
         """Go along the trail, forward or (negative) back."""
         self._return_to(self.pane.trail.go(count, self._position()))
-
-    @on(Pane.Step)
-    def _step(self, event: Pane.Step) -> None:
-        self.action_step(event.count)
 
     @on(Pane.Jump)
     def _jump(self, event: Pane.Jump) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from glossator.library.brief import Brief
 from glossator.library.errors import LibraryError
-from glossator.library.library import LARGE, Library
+from glossator.library.library import Library
+from glossator.library.shelf import LARGE
 from glossator.library.typed import find_elsewhere, find_typed, looks_like_place
 from glossator.model.link import LinkEnd
 from glossator.model.place import Place

@@ -76,12 +76,6 @@ class Pane(Vertical):
         brief: Brief
 
     @dataclass
-    class Step(Message):
-        """The reader wants to go along the trail: so many steps forward, or (negative) back."""
-
-        count: int
-
-    @dataclass
     class Found(Message):
         """There is something else to say about what is looked for."""
 
@@ -243,16 +237,6 @@ class Pane(Vertical):
         from glossator.tui.screens.places import PlacePicker  # only when it is wanted
 
         self.open_over(PlacePicker(self.brief, self.here), self.go_to)
-
-    def action_trail(self) -> None:
-        """Go to a step of the trail."""
-        from glossator.tui.screens.trails import TrailPicker  # only when it is wanted
-
-        self.open_over(TrailPicker(self.brief, self.trail, self.position()), self._go_along)
-
-    def _go_along(self, count: int | None) -> None:
-        if count:
-            self.post_message(self.Step(count))
 
     def go_to(self, end: LinkEnd | None) -> None:
         """Ask to go to a place, or to words of it; say so where that cannot be done."""
