@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
+from glossator.suggest.figures import find_updated
 from glossator.suggest.shared import Meeting, Shared
 
-ReasonKind = Literal["quotation", "names", "acronym", "phrases", "dates", "figures", "words", "related", "heading"]
+ReasonKind = Literal[
+    "quotation", "names", "acronym", "updated", "phrases", "dates", "figures", "words", "related", "heading"
+]
 
 MOST = 4
 """So many reasons are given at most."""
@@ -29,10 +32,12 @@ class Reason(NamedTuple):
     """What it is."""
     words: tuple[str, ...]
     """The words, as they stand in both; for ``acronym`` what one has and what the other has, for ``heading`` the
-    other's heading."""
+    other's heading, for ``updated`` the figure here, that there, their years (or nothing), and words around both."""
 
     def __str__(self) -> str:
         """The reason in words."""
+        if self.kind == "updated":
+            return self._updated()
         listed = _list(self.words)
         quoted = _list(tuple(f"“{word}”" for word in self.words))
         return {
@@ -41,11 +46,16 @@ class Reason(NamedTuple):
             "acronym": " = ".join(self.words),
             "phrases": f"both say {quoted}",
             "dates": f"both speak of {listed}",
-            "figures": f"the same figure: {listed}",
+            "figures": f"both have the figure{'s' * (len(self.words) > 1)} {listed}",
             "words": f"both have the word{'s' * (len(self.words) > 1)} {quoted}",
             "related": f"related words: {_list(self.words)}",
             "heading": f"it stands under {quoted}",
         }[self.kind]
+
+    def _updated(self) -> str:
+        here, there, year, other, *words = self.words
+        years = [f" ({one})" if one else "" for one in (year, other)]
+        return f"figures for {_list(tuple(words))}: “{here}” here{years[0]}, “{there}” there{years[1]}"
 
 
 def _list(words: tuple[str, ...]) -> str:
@@ -68,6 +78,9 @@ def reasons_of(
                 continue
             by_kind.setdefault(_kind(meeting, one, words), []).append((weight, _quoted(words)))
     found = [Reason("acronym", pair) for pair in acronyms][:1]
+    if updated := find_updated(meeting.here, meeting.there, rarity):
+        first, second, around = updated
+        found.append(Reason("updated", (first.text, second.text, first.year, second.year, *around)))
     for kind in ("quotation", "names", "phrases", "dates", "figures", "words"):
         if best := sorted(by_kind.get(kind, ()), key=lambda item: -item[0])[:FEW]:
             found.append(Reason(kind, tuple(words for _, words in best)))
@@ -78,8 +91,9 @@ def reasons_of(
 def _weaker(meeting: Meeting, heading: str) -> list[Reason]:
     """What can be said where no word stands in both in the same form."""
     for one in meeting.shared:
-        pair = meeting.here[slice(*one.here)], meeting.there[slice(*one.there)]
-        return [Reason("related", pair)]
+        if not meeting.words(one):
+            pair = meeting.here[slice(*one.here)], meeting.there[slice(*one.there)]
+            return [Reason("related", pair)]
     return [Reason("heading", (heading,))] if heading else []
 
 
