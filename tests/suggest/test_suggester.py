@@ -193,3 +193,33 @@ def test_a_cache_that_cannot_be_written_to_is_done_without(unlinked: Path, tmp_p
     blocked = tmp_path / "file"
     blocked.write_text("")
     assert Suggester.open(Library([unlinked]), blocked).for_words("accession to the WTO by Russia", least=0.0)
+
+
+@pytest.mark.parametrize(("most", "left_out", "found"), [(10, 2, []), (40, 1, ["beer"]), (999, 0, ["beer", "malt"])])
+def test_of_a_library_with_too_many_words_the_last_briefs_are_left_out(
+    tmp_path: Path, most: int, left_out: int, found: list[str]
+) -> None:
+    for name in ("aunts", "beer", "malt"):
+        words = "Nothing of that at all." if name == "aunts" else f"Barley, says the book of {name}."
+        (tmp_path / f"{name}.md").write_text(f"# {name}\n\n{words}\n", encoding="utf-8")
+    suggester = Suggester.open(Library([tmp_path]), most=most)
+    assert suggester.left_out == left_out
+    assert sorted(one.place.brief for one in suggester.for_words("barley", least=0.0)) == found
+
+
+def test_a_copy_of_a_section_is_not_suggested_beside_it(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.md").write_text("# Beer\n\nBarley and malt.\n", encoding="utf-8")
+    found = Suggester.open(Library([tmp_path])).for_words("malt of barley", least=0.0)
+    assert [one.place.section for one in found] == ["beer"]
+
+
+def test_words_around_a_passage_tell_what_it_is_about(tmp_path: Path) -> None:
+    body = "# Talks\n\nThey spoke of fisheries and herring.\n\nNo agreement was reached.\n"
+    (tmp_path / "asked.md").write_text(body, encoding="utf-8")
+    (tmp_path / "grain.md").write_text("# A\n\nAn agreement on wheat was reached.\n", encoding="utf-8")
+    (tmp_path / "herring.md").write_text("# B\n\nAn agreement on herring was reached.\n", encoding="utf-8")
+    library = Library([tmp_path])
+    brief = library.open("asked")
+    found = Suggester.open(library).for_passage(brief, *located(brief, "asked#talks:2"), 5, 0.0)
+    assert [one.place.brief for one in found] == ["herring", "grain"]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LONGEST = 40_000
 """A section of more characters is taken in parts."""
+MOST = 40_000_000
+"""So many characters of a library are taken, all in all: what is known of them fills about 200 MB of memory."""
 HEAD = 600
 """So far into a document its date is looked for, in characters, if nobody says when it was issued."""
 
@@ -29,11 +31,16 @@ _MONTHS = tuple(_YEAR.split())
 _WRITTEN = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{1,2}}),?\s+(\d{{4}})\b")
 
 
-def gather(library: Library) -> Iterator[Unit]:
-    """Every section of the library that has words, in order."""
+def gather(library: Library, most: int = MOST) -> Iterator[Unit]:
+    """Every section of the library that has words, in order; after so many characters no other brief is begun."""
+    taken = 0
     for brief in library.briefs():
+        if taken >= most:
+            return
         for document in brief.info.documents:
-            yield from _sections(brief, document)
+            for unit in _sections(brief, document):
+                taken += sum(len(piece.text) for piece in unit.passages)
+                yield unit
 
 
 def _sections(brief: Brief, document: DocumentInfo) -> Iterator[Unit]:

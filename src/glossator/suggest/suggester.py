@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from glossator.library.errors import LibraryError
 from glossator.model.place import Place
 from glossator.suggest.corpus import Corpus
+from glossator.suggest.gather import MOST as MOST_TEXT
 from glossator.suggest.gather import gather
 from glossator.suggest.home import corpus_file, sign
 from glossator.suggest.making import make
@@ -70,8 +71,9 @@ class _Asked(NamedTuple):
 class Suggester:
     """Suggestions out of one library."""
 
-    def __init__(self, library: Library, corpus: Corpus) -> None:
+    def __init__(self, library: Library, corpus: Corpus, most: int = MOST_TEXT) -> None:
         """Take a library and what is known of its words; ``open`` finds or makes that."""
+        self._most = most
         self._library = library
         self._corpus = corpus
         self._taken = Taken(library)
@@ -80,21 +82,31 @@ class Suggester:
             self._units.setdefault(section, unit)
 
     @classmethod
-    def open(cls, library: Library, cache: Path | None = None) -> Suggester:
+    def open(cls, library: Library, cache: Path | None = None, most: int = MOST_TEXT) -> Suggester:
         """The suggester of a library, its corpus kept in a folder for the next time.
 
         Reads every document of the library if the corpus is not there, or is older than a
-        file: seconds for ten thousand passages. May be called in a thread.
+        file: two seconds for ten thousand passages. After ``most`` characters no other brief
+        is begun; ``left_out`` says how many those are. May be called in a thread.
         """
         if cache is None:
-            return cls(library, make(gather(library)))
+            return cls(library, make(gather(library, most)), most)
         path, signature = corpus_file(cache, library.folders), sign(library)
         corpus = load(path, signature)
         if corpus is None:
-            corpus = make(gather(library))
+            corpus = make(gather(library, most))
             with suppress(OSError):  # a cache that cannot be written to costs time, nothing else
                 save(corpus, path, signature)
-        return cls(library, corpus)
+        return cls(library, corpus, most)
+
+    @property
+    def left_out(self) -> int:
+        """How many of the library's last briefs are not looked at, for there are too many words before them."""
+        if len(self._corpus.texts) < self._most:
+            return 0
+        briefs = list(self._library.located())
+        last = Place.parse(self._corpus.sections[-1]).brief
+        return len(briefs) - 1 - briefs.index(last) if last in briefs else 0
 
     def for_passage(
         self, brief: Brief, document: str, key: Key, limit: int = 5, least: float = POSSIBLE

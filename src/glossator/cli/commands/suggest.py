@@ -92,7 +92,10 @@ def _open(library: Library) -> Suggester:
     from glossator.library.folders import cache_folder
     from glossator.suggest.suggester import Suggester
 
-    return Suggester.open(library, cache_folder(os.environ, Path.home()))
+    suggester = Suggester.open(library, cache_folder(os.environ, Path.home()))
+    if left_out := suggester.left_out:
+        note(f"glossator: the last {left_out} briefs are not looked at; the library has too many words for that")
+    return suggester
 
 
 def _selection(place: str, whole: bool) -> Selection:
