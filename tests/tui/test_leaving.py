@@ -14,6 +14,7 @@ from glossator.tui import browser
 from glossator.tui.browser import NoBrowserError, find_browser, open_address
 from glossator.tui.screens.leave import LeaveScreen
 from glossator.tui.screens.reading import ReadingScreen
+from hostile import GOOD_TARGETS, HOSTILE_TARGETS
 from samples import MakeBrief
 from tui.conftest import Opened
 
@@ -189,3 +190,39 @@ def test_the_address_is_one_argument(tmp_path: Path) -> None:
 def test_a_browser_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(NoBrowserError, match=r"gone cannot be started: No such file"):
         open_address(read_address("https://example.org/"), str(tmp_path / "gone"))
+
+
+async def test_no_hostile_address_is_ever_opened(reading: Opened, links: Path, machine: Machine) -> None:
+    assert len(HOSTILE_TARGETS) >= 200
+    async with reading(folder=links) as (pilot, screen):
+        for target in HOSTILE_TARGETS:
+            pilot.app.open_url(target)
+            assert pilot.app.screen is screen, f"asked about {target!r}"
+        await pilot.pause()
+        assert machine.started == []
+
+
+async def test_no_hostile_address_of_a_text_is_ever_opened(
+    reading: Opened, make_brief: MakeBrief, machine: Machine
+) -> None:
+    plain = HOSTILE_TARGETS[-120::3]  # of schemes that Markdown takes as they are
+    text = "\n\n".join(f"[words](<{target}>)" for target in plain)
+    folder = make_brief({"brief.yaml": "title: B\ndocuments: [{id: d, file: d.md}]\n", "d.md": text})
+    async with reading(folder=folder) as (pilot, screen):
+        for _ in plain:
+            await pilot.press("tab", "enter")
+            assert pilot.app.screen is screen
+        assert machine.started == []
+
+
+async def test_good_addresses_are_opened_once_each_after_asking(reading: Opened, links: Path, machine: Machine) -> None:
+    assert len(GOOD_TARGETS) == 20
+    async with reading(folder=links) as (pilot, screen):
+        for number, target in enumerate(GOOD_TARGETS):
+            pilot.app.open_url(target)
+            await pilot.pause()
+            assert len(machine.started) == number
+            assert isinstance(pilot.app.screen, LeaveScreen)
+            await pilot.press("y")
+            assert machine.started[number:] == [["/bin/browser", str(read_address(target))]]
+            assert screen.is_current

@@ -13,7 +13,7 @@ from glossator.text.gate import clean
 MEASURE = 80
 """How wide text is set at most on a terminal, in columns."""
 LONG = 100_000
-"""Lines with more signs than this are left to the terminal to break."""
+"""Of lines with more signs than this a terminal shows the beginning: the rest would fill thousands of screens."""
 
 
 def on_terminal() -> bool:
@@ -55,7 +55,7 @@ def fill(text: str, first: str = "", rest: str = "") -> list[str]:
     lines: list[str] = []
     for line in clean(text).split("\n"):
         if columns is None or len(line) + len(first) <= columns or len(line) > LONG:
-            lines.append((first if not lines else rest) + line)
+            lines.append((first if not lines else rest) + (line if columns is None else _cut(line)))
             continue
         from textwrap import wrap  # only a terminal needs it
 
@@ -68,6 +68,11 @@ def fill(text: str, first: str = "", rest: str = "") -> list[str]:
 def _put(text: str) -> None:
     """Write a text that has passed the gate."""
     sys.stdout.write(text + "\n")
+
+
+def _cut(line: str) -> str:
+    left = len(line) - LONG
+    return line if left <= 0 else f"{line[:LONG]} … [{left:,} more: too long for a terminal, but a file takes them all]"
 
 
 def write(lines: Iterable[str]) -> None:
