@@ -85,6 +85,20 @@ def test_the_place_is_kept_when_the_reader_is_asked_to_end(start: Start) -> None
     assert start(READER[:-1]).wait(lambda text: text == there)
 
 
+def test_words_that_are_not_kept_when_the_reader_is_asked_to_end_are_found_at_the_next_start(start: Start) -> None:
+    term = start()
+    term.wait(drawn)
+    term.press("e")
+    term.wait(lambda text: "Esc close" in text)
+    term.press("half a thought")
+    term.wait(lambda text: "half a thought" in text)
+    os.kill(term.pid, signal.SIGHUP)
+    assert term.end() == 129
+    (file,) = Path(os.environ["XDG_STATE_HOME"], "glossator", "unsaved").iterdir()
+    assert file.read_text(encoding="utf-8") == "half a thought"
+    start().wait(lambda text: "Words that were not kept" in text)
+
+
 def test_the_terminal_is_in_order_while_the_reader_is_stopped_and_the_reader_after_it(start: Start) -> None:
     term = start()
     before = term.settings()

@@ -146,3 +146,12 @@ def test_leftovers_of_the_dead_are_swept_and_those_of_the_living_stay(tmp_path: 
     sweep(tmp_path)
     assert visible(tmp_path) == sorted(kept)
     sweep(tmp_path / "no such folder")
+
+
+def test_a_lock_that_nobody_holds_is_swept_and_one_that_is_held_stays(tmp_path: Path) -> None:
+    (tmp_path / ".left.lock").touch()
+    (tmp_path / ".full.lock").write_text("somebody else's")
+    with (tmp_path / ".held.lock").open("w") as held:
+        flock(held, LOCK_EX)
+        sweep(tmp_path)
+    assert visible(tmp_path) == [".full.lock", ".held.lock"]

@@ -245,6 +245,34 @@ async def test_a_note_that_cannot_be_kept_stays_in_the_editor(reading: Opened, d
         assert isinstance(editor, NoteScreen)
         assert "Not kept" in str(editor.says.render())
         assert editor.area.text == "Words"
+        await press(pilot, "escape")
+        assert pilot.app.screen is editor
+
+
+async def test_a_note_that_cannot_be_kept_can_be_kept_elsewhere(reading: Opened, data: Path) -> None:
+    (data / "notes").mkdir(parents=True)
+    (data / "notes" / f"{BRIEF}.yaml").write_text("notes: [", encoding="utf-8")
+    async with reading(INVESTMENT, size=(200, 40)) as (pilot, screen):
+        await press(pilot, "e", *"Words", "ctrl+s", "ctrl+r")
+        editor = pilot.app.screen
+        assert isinstance(editor, NoteScreen)
+        (file,) = screen.home.rescued()
+        assert str(file.name) in str(editor.says.render())
+        assert file.read_text(encoding="utf-8") == "Words"
+        await press(pilot, "escape")  # nothing is lost now
+        assert screen.is_current
+
+
+async def test_a_note_that_could_not_be_kept_is_kept_by_the_next_try(reading: Opened, data: Path) -> None:
+    (data / "notes").mkdir(parents=True)
+    notes = data / "notes" / f"{BRIEF}.yaml"
+    notes.write_text("notes: [", encoding="utf-8")
+    async with reading(INVESTMENT) as (pilot, screen):
+        await press(pilot, "e", *"Words", "ctrl+s")
+        notes.unlink()
+        await press(pilot, "ctrl+s")
+        assert screen.is_current
+        assert [note.text for note in screen.margin.notes] == ["Words"]
 
 
 async def test_a_note_whose_words_are_gone_is_shown_as_lost(reading: Opened, shipped: Path) -> None:

@@ -21,6 +21,8 @@ THEME = "theme"
 """The file with the name of the theme that was chosen last."""
 MAKER = "maker"
 """The file with the name that links were written under last."""
+UNSAVED = "unsaved"
+"""The folder with words that were not kept when the reader ended."""
 _LONGEST = 100
 
 
@@ -92,12 +94,38 @@ class Home:
         with suppress(OwnFileError):
             save_session(self.state, session)
 
-    def sweep(self) -> None:
-        """Remove what a killed program left half written."""
+    def sweep(self, *folders: Path) -> None:
+        """Remove what a killed program left half written, also in other folders that it writes to."""
         from glossator.state.own_file import sweep
 
-        for folder in (self.state, self.state / "frames", self.state / "places", self.data, self.data / "notes"):
+        own = (self.state, self.state / "frames", self.state / "places", self.data, self.data / "notes")
+        for folder in (*own, *folders):
             sweep(folder)
+
+    def rescue(self, words: str) -> Path:
+        """Keep words in a new file of their own, where they cannot be kept as what they are; returns it.
+
+        It lies in the state folder, or in another that takes it. Raises OwnFileError if
+        none does.
+        """
+        from datetime import datetime
+        from tempfile import gettempdir
+
+        from glossator.state.own_file import OwnFileError, write_own
+
+        name = f"glossator-{datetime.now():%Y-%m-%d-%H%M%S-%f}.txt"
+        for folder in (self.state / UNSAVED, Path.home(), Path(gettempdir())):
+            with suppress(OwnFileError):
+                write_own(folder / name, words.encode("utf-8", "replace"))
+                return folder / name
+        raise OwnFileError("the words cannot be kept anywhere: no folder takes a file")
+
+    def rescued(self) -> tuple[Path, ...]:
+        """The files of words that wait in the state folder to be looked at."""
+        try:
+            return tuple(sorted((self.state / UNSAVED).glob("*.txt")))
+        except OSError:
+            return ()
 
 
 def user_name() -> str:

@@ -44,7 +44,7 @@ def change_own(path: Path, edit: Callable[[bytes], bytes], *, lasting: bool = Tr
     alone. A symbolic link stays one. A change outlasts a kill, and also a loss of power
     unless it need not be ``lasting``, which saves waiting for the disk. Raises
     OwnFileError if it cannot be done, and whatever ``edit`` raises; the file is then as
-    it was.
+    it was, unless the message says that it is written.
     """
     with _told(path, "written"):
         target = _regular(path)
@@ -62,7 +62,7 @@ def change_own(path: Path, edit: Callable[[bytes], bytes], *, lasting: bool = Tr
 
 
 def sweep(folder: Path) -> None:
-    """Remove what killed programs left half written in a folder; what cannot be removed stays."""
+    """Remove what killed programs left in a folder, half-written files and locks; what cannot be removed stays."""
     try:
         names = os.listdir(folder)
     except OSError:
@@ -71,6 +71,24 @@ def sweep(folder: Path) -> None:
         owner = name.removesuffix(_TEMPORARY).rpartition(".")[2]
         if name.startswith(".") and name.endswith(_TEMPORARY) and owner.isdecimal() and not _lives(int(owner)):
             _forget(folder / name)
+        elif name.startswith(".") and name.endswith(_LOCK):
+            _free(folder / name)
+
+
+def _free(path: Path) -> None:
+    """Remove a lock that nobody holds."""
+    try:
+        lock = os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return
+    try:
+        flock(lock, LOCK_EX | LOCK_NB)
+        if not os.fstat(lock).st_size and _is_at(lock, path):  # ours are empty
+            _forget(path)
+    except OSError:
+        return  # somebody holds it
+    finally:
+        os.close(lock)
 
 
 @contextmanager
@@ -153,18 +171,23 @@ def _replace(target: Path, data: bytes, lasting: bool) -> None:
         _forget(temporary)
         raise
     if lasting:
-        _sync(target.parent)
+        try:
+            _sync(target.parent)
+        except OSError as error:
+            raise OwnFileError(f"{target} is written, but may not outlast a loss of power: {error.strerror}") from error
 
 
 def _write(path: Path, data: bytes, mode: int, lasting: bool) -> None:
     _forget(path)  # left by another program that had our number
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-    with open(descriptor, "wb") as file:
+    try:
         os.fchmod(descriptor, mode)
-        file.write(data)
-        file.flush()
+        while data:
+            data = data[os.write(descriptor, data) :]
         if lasting:
             os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _sync(folder: Path) -> None:

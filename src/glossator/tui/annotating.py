@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
+from pathlib import Path
 
 from glossator.library.brief import Brief
 from glossator.model.link import LinkEnd
 from glossator.model.mark import Mark, Note
 from glossator.model.passage import Span
+from glossator.state.home import Home
 from glossator.state.margin import Margin
 from glossator.state.own_file import OwnFileError
 from glossator.tui.cards import where
@@ -113,5 +116,6 @@ def edit_note(pane: Pane, subject: Note | LinkEnd | None) -> None:
             pane.say("Kept.")
             pane.post_message(pane.Written())
 
+    rescue = Home(os.environ, Path.home()).rescue
     text = "" if isinstance(subject, LinkEnd) else subject.text
-    pane.open_over(NoteScreen(_quoted(pane.brief, subject), text, keep), show)
+    pane.open_over(NoteScreen(_quoted(pane.brief, subject), text, keep, rescue), show)

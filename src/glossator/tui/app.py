@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from glossator.model.problem import Problem
 from glossator.state.endings import on_request
 from glossator.state.frame_keeping import FrameKeeper
 from glossator.state.home import Home
+from glossator.state.own_file import OwnFileError
 from glossator.state.painting import Painted
 from glossator.state.places import Places
 from glossator.state.slips import Slips
@@ -162,7 +164,15 @@ class GlossatorApp(FirstWordsApp):
     def on_mount(self) -> None:
         """Keep a theme that is chosen from now on, and remove what a killed program left."""
         self.theme_changed_signal.subscribe(self, lambda theme: self.home.keep_theme(theme.name))
-        self.call_after_refresh(self.home.sweep)
+        self.call_after_refresh(self._tidy)
+
+    def _tidy(self) -> None:
+        """Remove what a killed program left half written, and tell of words that were not kept."""
+        brief = self._reading.brief if self._reading else None
+        files = (brief.links_path, brief.overlay_path) if brief else ()
+        self.home.sweep(*(path.parent for path in files if path))
+        if unsaved := self.home.rescued():
+            self.notify(f"Words that were not kept when the reader ended are in {unsaved[-1]}", markup=False)
 
     async def action_quit(self) -> None:
         """Leave, and keep where the reader stands and how it looks there; words that are not kept are asked about."""
@@ -176,6 +186,9 @@ class GlossatorApp(FirstWordsApp):
 
     def end_now(self, code: int) -> None:
         """Keep where the reader stands, and end with this exit code, without asking."""
+        with suppress(OwnFileError):
+            if words := getattr(self.screen, "unsaved_words", ""):
+                self.home.rescue(words)
         if self._reading:
             self._reading.keep_place()
         self.exit(code)

@@ -302,6 +302,11 @@ class LinkForm(ModalScreen[Link]):
         before = self._before._replace(relation=self.draft.relation) if self._new else self._before
         return self.draft != before or any(end.missing for end in self._ends.values())
 
+    @property
+    def unsaved_words(self) -> str:
+        """The reason that was written and is not kept."""
+        return self._value("note") if self._unsaved else ""
+
     def leave_unsaved(self) -> bool:
         """Ask what is to become of a link that is not saved; is there one?"""
         if unsaved := self._unsaved:

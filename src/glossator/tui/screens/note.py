@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from textual import events, getters
 from textual.app import ComposeResult
@@ -14,6 +15,9 @@ from textual.widgets import TextArea
 from glossator.state.own_file import OwnFileError
 from glossator.text.gate import clean_line
 from glossator.tui.widgets.plain import Plain
+
+REFUSED = "refused"
+"""The question that is open after a disk would not keep the words."""
 
 
 class NoteScreen(ModalScreen[bool]):
@@ -46,10 +50,13 @@ class NoteScreen(ModalScreen[bool]):
     area = getters.query_one(TextArea)
     says = getters.query_one("#note-says", Plain)
 
-    def __init__(self, quote: str, text: str, keep: Callable[[str], None]) -> None:
-        """Edit ``text``, written on the words of ``quote``; ``keep`` writes it down or raises OwnFileError."""
+    def __init__(self, quote: str, text: str, keep: Callable[[str], None], rescue: Callable[[str], Path]) -> None:
+        """Edit ``text``, written on the words of ``quote``; ``keep`` writes it down or raises OwnFileError.
+
+        ``rescue`` writes it elsewhere, where that cannot be done.
+        """
         super().__init__()
-        self._quote, self._text, self._keep = quote, text, keep
+        self._quote, self._text, self._keep, self._rescue = quote, text, keep, rescue
         self._asked = ""  # the key that means yes, while a question is open
 
     def compose(self) -> ComposeResult:
@@ -85,6 +92,8 @@ class NoteScreen(ModalScreen[bool]):
         """Do what a key means here; does it mean anything?"""
         if event.key in ("ctrl+s", "ctrl+enter"):
             self._save()
+        elif event.key == "ctrl+r" and self._asked == REFUSED:
+            self._save_elsewhere()
         elif event.key == "escape":
             self._leave()
         elif event.key == "enter" or (event.is_printable and event.character):  # the editor stops those it gets
@@ -109,9 +118,24 @@ class NoteScreen(ModalScreen[bool]):
             try:
                 self._keep(self.area.text)
             except OwnFileError as error:
-                self._tell(f"Not kept: {error}", wrong=True)
+                self._tell(f"Not kept: ^S tries again, ^R keeps the words in a file elsewhere. {error}", wrong=True)
+                self._asked = REFUSED
             else:
                 self.dismiss(True)
+
+    def _save_elsewhere(self) -> None:
+        """Write the words to a file of their own, since they cannot be kept as a note."""
+        try:
+            self._tell(f"The words are in {self._rescue(self.area.text)}")
+        except OwnFileError as error:
+            self._tell(f"Not kept: {error}. ^S tries again.", wrong=True)
+        else:
+            self._text, self._asked = self.area.text, ""
+
+    @property
+    def unsaved_words(self) -> str:
+        """What was written and is not kept."""
+        return self.area.text if self._unsaved else ""
 
     def leave_unsaved(self) -> bool:
         """Ask what is to become of words that are not kept; are there any?"""
@@ -125,7 +149,7 @@ class NoteScreen(ModalScreen[bool]):
 
     def _leave(self) -> None:
         """Close; if there are words that are not kept, after a second Esc."""
-        if self._unsaved and not self._asked:
+        if self._unsaved and self._asked in ("", REFUSED):
             self._ask()
         else:
             self.dismiss(False)
