@@ -14,12 +14,11 @@ from samples import markdown_lines
 
 HOSTILE = st.text(
     st.sampled_from("\x00\x07\x1b\x7f\x9b\u202e\u2066\u200b\ufeff\U000e0041\r\n\t[]()#->|`*_&;:%9aé漢\u0301")
-)
+).map(str.encode)
+TEXTS = st.one_of(st.binary(), HOSTILE, markdown_lines().map(str.encode))
 
 
-@given(
-    st.one_of(st.binary(), HOSTILE.map(str.encode), markdown_lines().map(str.encode)), st.randoms(use_true_random=False)
-)
+@given(TEXTS, st.randoms(use_true_random=False))
 def test_any_text_can_be_laid_out_and_printed(data: bytes, random: Random) -> None:
     mutants.check_text(data, random)
 
