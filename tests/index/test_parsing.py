@@ -12,6 +12,11 @@ from glossator.index.query import All, Any, Filter, Issued, Node, Not, Phrase, W
 A, B, C = Word("a"), Word("b"), Word("c")
 
 
+def phrase(typed: str, slop: int = 0) -> Phrase:
+    """Words in the form in which they are typed."""
+    return Phrase(tuple(Word(word.rstrip("*"), word.endswith("*"), exact=True) for word in typed.split()), slop)
+
+
 @pytest.mark.parametrize(
     ("typed", "node"),
     [
@@ -25,12 +30,13 @@ A, B, C = Word("a"), Word("b"), Word("c")
         ("-(a b)", Not(All((A, B)))),
         ("a-b", Word("a-b")),
         ("agree*", Word("agree", prefix=True)),
-        ('"a b"', Phrase(("a", "b"))),
-        ("“a b”", Phrase(("a", "b"))),
-        ('"a b*"', Phrase(("a", "b"), prefix=True)),
-        ('"a b"~5', Phrase(("a", "b"), 5)),
-        ("a near b", Phrase(("a", "b"), 10)),
-        ('a near/3 "b c"', Phrase(("a", "b", "c"), 3)),
+        ('"a b"', phrase("a b")),
+        ("“a b”", phrase("a b")),
+        ('"a b*"', phrase("a b*")),
+        ('"a b"~5', phrase("a b", 5)),
+        ("a near b", Phrase((A, B), 10)),
+        ("agree* near b", Phrase((Word("agree", prefix=True), B), 10)),
+        ('a near/3 "b c"', Phrase((A, *phrase("b c").words), 3)),
         ("nearly orange", All((Word("nearly"), Word("orange")))),
         ("in:alpha/text", Filter("in", "alpha/text")),
         ('in:"two words" a', All((Filter("in", "two words"), A))),
@@ -52,7 +58,8 @@ def test_a_query_is_read(typed: str, node: Node) -> None:
 @pytest.mark.parametrize(
     "typed",
     ["", "a or", "or a", "and", "(a", "a)", "()", '"', '"a', '""', "not", "a near", "near a", "(a or b) near c",
-     "issued:soon", "issued:", "in:", "role:author", "a " * (LONGEST + 1)],
+     "title:memo", "issued:soon", "issued:", "issued:2025-13", "issued:2025-02-30", "issued:2015..2010",
+     "in:", "role:author", "a " * (LONGEST + 1)],
 )  # fmt: skip
 def test_what_cannot_be_read_is_a_fault(typed: str) -> None:
     with pytest.raises(QueryError) as error:
@@ -69,7 +76,7 @@ def words(node: Node) -> list[tuple[str, ...]]:
     if isinstance(node, Word):
         return [(node.text,)]
     if isinstance(node, Phrase):
-        return [node.words]
+        return [tuple(word.text for word in node.words)]
     return [word for part in node.parts for word in words(part)] if isinstance(node, All | Any) else []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,6 +67,10 @@ def places(answer: Answer) -> list[str]:
         ("open near/1 skies -pilots", ["trade/trade#open-skies"]),
         ('"skies open"~3 clear', ["taxes/taxes#taxes:2"]),
         ("minist*", ["trade/trade#trade-and-visas:2"]),
+        ("rule near/3 agree", ["trade/trade#trade-and-visas:2"]),
+        ("minist* near/9 geneva* or ministers near/2 genev*", ["trade/trade#trade-and-visas:2"]),
+        ('"rules agre*"~3', ["trade/trade#trade-and-visas:2"]),
+        ('"pil* agree"', ["trade/trade#open-skies:1"]),
         ("pilots or double", ["trade/trade#open-skies:1", "taxes/taxes#taxes:1"]),
         ("treaty -double -markets", ["b/said#top:1"]),
         ("treaty in:taxes", ["taxes/taxes#taxes:1"]),
@@ -96,6 +101,34 @@ def test_without_stems_only_the_form_that_was_typed_counts(index: LibraryIndex) 
 def test_while_typing_the_last_word_may_be_begun(index: LibraryIndex) -> None:
     assert places(index.search("pil", typing=True)) == ["trade/trade#open-skies:1"]
     assert index.search("treaty dou", typing=True).total == 1
+
+
+def test_a_misspelt_last_word_is_forgiven_while_it_is_typed(index: LibraryIndex) -> None:
+    answer = index.search("pilotts", typing=True)
+    assert places(answer) == places(index.search("pilots"))
+    assert "“pilotts”" in answer.note
+
+
+def test_in_means_a_folder_and_the_brief_beside_it_that_is_called_alike(tmp_path: Path) -> None:
+    for name in ("deep.md", "deep/a.md", "deeper.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("treaty\n")
+    index, steps = in_memory(Library([tmp_path]))
+    list(steps)
+    index.refresh()
+    assert sorted(hit.entry.id for hit in index.search("treaty in:deep").hits) == ["deep", "deep~a"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ('""', "There is nothing to search for: nothing stands between the quotation marks."),
+        ("title:memo", "Searched as words: there is no “title:”; known are in:, issued: and role:."),
+        ("treaty issued:2025-13", "Searched as words: issued:2025-13 is no date: there is no such day."),
+    ],
+)
+def test_what_cannot_be_asked_is_said(index: LibraryIndex, typed: str, said: str) -> None:
+    assert index.search(typed).note.startswith(said)
 
 
 def test_a_beginning_that_very_many_words_have_finds_all_of_them(tmp_path: Path) -> None:
@@ -198,6 +231,27 @@ def test_a_changed_brief_is_found_by_its_new_words_alone(tmp_path: Path) -> None
     index.refresh()
     assert index.search("pilots").total == 0
     assert places(index.search("sailors")) == ["trade/trade#trade:1"]
+
+
+def test_an_index_that_was_made_anew_meanwhile_is_opened_anew(tmp_path: Path) -> None:
+    library = write(tmp_path / "library")
+    list(updating(tmp_path / "index", Library([library])))
+    index = open_index(tmp_path / "index")
+    shutil.rmtree(tmp_path / "index")
+    (library / "aaa.md").write_text("# First\n\nSailors now.\n")
+    list(updating(tmp_path / "index", Library([library])))
+    assert places(index.search("pilots")) == ["trade/trade#open-skies:1"]
+    assert places(index.search("sailors")) == ["aaa/aaa#first:1"]
+
+
+def test_an_index_that_was_removed_meanwhile_says_so_and_is_not_damaged(tmp_path: Path) -> None:
+    library = write(tmp_path / "library")
+    list(updating(tmp_path / "index", Library([library])))
+    index = open_index(tmp_path / "index")
+    shutil.rmtree(tmp_path / "index")
+    with pytest.raises(IndexingError) as error:
+        index.search("pilots")
+    assert not error.value.damaged
 
 
 def test_what_a_killed_indexer_left_is_not_shown_and_is_indexed_again(

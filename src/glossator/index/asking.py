@@ -11,10 +11,12 @@ from glossator.index.catalogue import Catalogue
 from glossator.index.marking import forms_of
 from glossator.index.passages import schema
 from glossator.index.query import All, Any, Filter, Issued, Node, Not, Phrase, Word
-from glossator.index.words import STOP_WORDS, misspelt
+from glossator.index.words import STOP_WORDS, misspelt, typed_forms
 
 MOST_ENDINGS = 100
 """Of a beginning that more words have, those in most passages are ranked, and the others found where these are few."""
+MOST_FORMS = 1000
+"""Among how many words that begin alike those with one stem are looked for."""
 
 _WEIGHTS = (("words", 1.0), ("heading", 0.6), ("about", 0.4))
 _AS_WRITTEN = 0.25  # how much it adds that a word stands there in the form that was typed
@@ -125,17 +127,50 @@ class Asking:
 
     def _begun(self, beginning: str, stem: str) -> Query:
         """Passages with words that begin so: the word itself first, then the frequent ones."""
-        endings = self._searcher.terms_with_prefix("exact", beginning, limit=MOST_ENDINGS + 1)
-        terms = [_term("exact", term) for term, _ in endings[:MOST_ENDINGS]]
+        terms = [_term("exact", term) for term in self._endings(beginning)]
         parts = [_any(terms)] if terms else []
-        self.cut = self.cut or (len(endings) > MOST_ENDINGS and not self._manner.every_ending)
-        if len(endings) > MOST_ENDINGS and self._manner.every_ending:
+        if len(terms) == MOST_ENDINGS and self._manner.every_ending:
             parts.append(Query.fuzzy_term_query(schema(), "exact", beginning, 0, True, True))
         return _any([*parts, self._full(beginning, stem)])
 
+    def _endings(self, beginning: str) -> list[str]:
+        """Words that begin so, those in most passages first."""
+        endings = self._searcher.terms_with_prefix("exact", beginning, limit=MOST_ENDINGS + 1)
+        self.cut = self.cut or (len(endings) > MOST_ENDINGS and not self._manner.every_ending)
+        return [term for term, _ in endings[:MOST_ENDINGS]]
+
     def _phrase(self, phrase: Phrase) -> Query:
         words, _ = forms_of(phrase)
-        return self._together(words, phrase.slop, phrase.prefix) if words else Query.empty_query()
+        if not words:
+            return Query.empty_query()
+        *before, last = phrase.words
+        if all(word.exact and not word.prefix for word in before) and last.exact and not (last.prefix and phrase.slop):
+            return self._together(words, phrase.slop, last.prefix)
+        either = [[form for word in phrase.words for form in self._all_forms(word)]]
+        if not all(either[0]):
+            return Query.empty_query()
+        either += [either[0][::-1]] if phrase.slop and len(either[0]) > 1 else []
+        return _any(self._one_after_the_other(forms, phrase.slop) for forms in either)
+
+    def _all_forms(self, word: Word) -> list[list[str]]:
+        """For each piece of a word in a phrase all words that may stand there."""
+        exact, stem = typed_forms(word.text)
+        forms = [[piece] for piece in exact]
+        if forms and word.prefix:
+            forms[-1] = self._endings(exact[-1])
+        elif len(forms) == 1 and self._manner.stems and not word.exact:
+            beginning = stem[: max(2, len(stem) - 1)]  # skies are sky, and hoping is hope
+            begun = self._searcher.terms_with_prefix("exact", beginning, limit=MOST_FORMS)
+            forms = [[term for term, _ in begun if typed_forms(term)[1] == stem][:MOST_ENDINGS]]
+        return forms
+
+    def _one_after_the_other(self, forms: list[list[str]], slop: int) -> Query:
+        if len(forms) == 1:
+            return _any(_term("exact", form) for form in forms[0])
+        patterns: list[str | tuple[int, str]] = [
+            f"({'|'.join(each)})" for each in forms
+        ]  # words of the index are letters and digits
+        return Query.regex_phrase_query(schema(), "exact", patterns, slop)
 
     def _together(self, words: tuple[str, ...], slop: int, prefix: bool) -> Query:
         if len(words) == 1:

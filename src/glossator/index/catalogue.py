@@ -63,10 +63,18 @@ class Catalogue:
 
     def __init__(self, folder: Path | None, *, write: bool = False) -> None:
         """Open the catalogue in a folder, or make it if it is to be written; without a folder, in memory."""
+        self._file = folder / NAME if folder else None
+        self._which = _identity(self._file)
         with faults():
-            self._connection = _connect(folder / NAME if folder else None, write or folder is None)
+            self._connection = _connect(self._file, write or folder is None)
             if write or folder is None:
                 self._connection.executescript(SCHEMA)
+        self._which = self._which or _identity(self._file)
+
+    @property
+    def is_replaced(self) -> bool:
+        """Does another file lie there by now? Then the index was made anew, with other keys, or removed."""
+        return self._which != _identity(self._file)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -145,8 +153,12 @@ class Catalogue:
         return [entry_of(row) for row in self._rows(query, [*wanted, limit])]
 
     def keys_of(self, name: str) -> list[int]:
-        """The keys of the brief with an id; without one, of those whose ids begin so, or have a part that does."""
-        found = self._rows("SELECT key FROM briefs WHERE id = ?", [name])
+        """The keys of the brief with an id, and of those in the folder of this name.
+
+        Without any, of those whose ids begin so, or have a part that does.
+        """
+        query = "SELECT key FROM briefs WHERE id = ? OR id GLOB ?"
+        found = self._rows(query, [name, f"{_literal(name)}~*"])
         query = "SELECT key FROM briefs WHERE id GLOB ? OR id GLOB ?"
         begun = f"{_literal(name)}*"
         return [key for (key,) in found or self._rows(query, [begun, f"*~{begun}"])]
@@ -250,6 +262,15 @@ def faults() -> Iterator[None]:
     except sqlite3.Error as error:
         refused = isinstance(error, sqlite3.OperationalError) and "no such" not in str(error)
         raise IndexingError(str(error), damaged=not refused) from error
+
+
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    """Which file lies at a path; no other one is the same as long as it is held open."""
+    try:
+        found = os.stat(path) if path else None
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if found else None
 
 
 def _connect(path: Path | None, write: bool) -> sqlite3.Connection:

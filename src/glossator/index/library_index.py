@@ -21,6 +21,8 @@ from glossator.model.place import Place
 
 LIMIT = 50
 """How many passages are looked for, where nobody says."""
+AGAIN = 3
+"""How often it is opened anew before it is given up for now."""
 _MANY_BRIEFS = 10_000  # more than any answer has
 
 
@@ -69,16 +71,33 @@ class Answer(NamedTuple):
 class LibraryIndex:
     """The catalogue and the passages of one library. What cannot be used any more raises IndexingError."""
 
-    def __init__(self, catalogue: Catalogue, passages: Index) -> None:
-        """Search these two, which belong together."""
+    def __init__(self, catalogue: Catalogue, passages: Index, folder: Path | None = None) -> None:
+        """Search these two, which belong together; they lie in ``folder``, if they are not in memory."""
         self.catalogue = catalogue
         """Its briefs."""
         self._passages = passages
+        self._folder = folder
 
     def refresh(self) -> None:
         """Find what has been committed meanwhile."""
         with faults():
             self._passages.reload()
+        self._searcher()
+
+    def _searcher(self) -> Searcher:
+        """The passages as the catalogue has them; both are opened anew if the index was made anew behind them.
+
+        Passages are written after the catalogue that they belong to is there: those that
+        were there before a look at the catalogue finds the same one are its own.
+        """
+        for _ in range(AGAIN):
+            with faults():
+                searcher = self._passages.searcher()
+            if self._folder is None or not self.catalogue.is_replaced:
+                return searcher
+            before, (self.catalogue, self._passages) = self.catalogue, _open(self._folder)
+            before.close()
+        raise IndexingError("it is being made anew")
 
     def close(self) -> None:
         """Let go of the files."""
@@ -92,16 +111,18 @@ class LibraryIndex:
         the last word may be the beginning of one.
         """
         node, note = _read(typed, typing)
+        if isinstance(node, All) and not node.parts:
+            return Answer((), 0, {}, note, Marker(node))
+        whole = _read(typed + " ", typing)[0]
+        searcher = self._searcher()
         with faults():
-            searcher = self._passages.searcher()
-            found = next(
-                filter(None, (self._try(searcher, attempt, limit) for attempt in _attempts(node, stems))), None
-            )
+            attempts = _attempts(node, whole, stems)
+            found = next(filter(None, (self._try(searcher, attempt, limit) for attempt in attempts)), None)
             if found is None:
                 return Answer((), 0, {}, _both(note, self._nothing(searcher, node)), Marker(node))
             attempt, query, result = found
             manner = attempt.manner
-            said = attempt.said.format(self._unknown(searcher, node))
+            said = attempt.said.format(self._unknown(searcher, attempt.node))
             marker = Marker(attempt.node, stems=stems, forgive=manner.unknown or manner.misspelt)
             hits = self._hits(searcher, result.hits)
             return Answer(hits, result.count, _count(searcher, query, hits), _both(note, said), marker)  # type: ignore[attr-defined]
@@ -147,11 +168,15 @@ class LibraryIndex:
 
 def open_index(folder: Path) -> LibraryIndex:
     """The index in a folder. Raises IndexingError if there is none that can be used."""
+    return LibraryIndex(*_open(folder), folder)
+
+
+def _open(folder: Path) -> tuple[Catalogue, Index]:
     catalogue = Catalogue(folder)
     try:
         if not (folder / NAME / "meta.json").is_file():
             raise IndexingError("the passages are missing", damaged=True)
-        return LibraryIndex(catalogue, open_passages(folder / NAME))
+        return catalogue, open_passages(folder / NAME)
     except IndexingError:
         catalogue.close()
         raise
@@ -163,7 +188,7 @@ def _read(typed: str, typing: bool) -> tuple[Node, str]:
         return parse(typed, typing=typing), ""
     except QueryError as error:
         words = as_words(typed)
-        return words, f"Searched as words: {error}." if words.parts else f"Nothing to search for: {error}."
+        return words, f"Searched as words: {error}." if words.parts else f"There is nothing to search for: {error}."
 
 
 def _both(note: str, other: str) -> str:
@@ -178,12 +203,17 @@ class _Attempt(NamedTuple):
     said: str  # of it, when it finds something
 
 
-def _attempts(node: Node, stems: bool) -> Iterator[_Attempt]:
-    """How a query is taken, one way after the other until something is found."""
+def _attempts(node: Node, whole: Node, stems: bool) -> Iterator[_Attempt]:
+    """How a query is taken, one way after the other until something is found.
+
+    In ``whole`` the last word is not the beginning of one, as it may be while it is typed.
+    """
     exact = Manner(stems)
     unknown, any_word = exact._replace(unknown=True), exact._replace(misspelt=True)
     yield _Attempt(exact, node, "")
     yield _Attempt(unknown, node, "Nothing has {}; words like it were searched for.")
+    if whole != node:
+        yield _Attempt(unknown, whole, "Nothing has {}; words like it were searched for.")
     loose = _loosened(node)
     if loose != node:
         yield _Attempt(unknown, loose, "No passage has these words together; each of them was searched for.")
@@ -198,7 +228,7 @@ def _attempts(node: Node, stems: bool) -> Iterator[_Attempt]:
 def _loosened(node: Node) -> Node:
     """The query with its phrases as words."""
     if isinstance(node, Phrase):
-        return All(tuple(map(Word, node.words)))
+        return All(tuple(word._replace(exact=False) for word in node.words))
     if isinstance(node, All):
         parts = [_loosened(part) if isinstance(part, Phrase) else part for part in node.parts]
         return All(tuple(each for part in parts for each in (part.parts if isinstance(part, All) else (part,))))

@@ -45,17 +45,21 @@ class Marker:
         self._words = said or self._words
 
     def _take(self, node: Word | Phrase) -> None:
+        if isinstance(node, Phrase) and (node.slop or any(word.prefix for word in node.words[:-1])):
+            for word in node.words:
+                self._take(word)
+            return
         exact, stem = forms_of(node)
         if not exact:
             return
-        if isinstance(node, Phrase) and node.slop:
-            self._words += [(word, word) for word in exact]
-        elif isinstance(node, Phrase) or len(exact) > 1:
-            self._phrases.append((exact, node.prefix))
-        elif node.prefix:
+        prefix = node.prefix if isinstance(node, Word) else node.words[-1].prefix
+        if isinstance(node, Phrase) or len(exact) > 1:
+            self._phrases.append((exact, prefix))
+        elif prefix:
             self._prefixes.append(exact[0])
         else:
-            self._words.append((exact[0], stem if self._stems else exact[0]))
+            loose = self._stems and isinstance(node, Word) and not node.exact
+            self._words.append((exact[0], stem if loose else ""))
 
     def ranges(self, text: str) -> Ranges:
         """Where in a text the words stand that are meant, in order."""
@@ -76,7 +80,7 @@ class Marker:
     @cached_property
     def _candidates(self) -> re.Pattern[str] | None:
         """Words that begin as those that are meant do, their last letters aside, which endings change."""
-        begun = {stem[: max(1, len(stem) - 2)] for _, stem in self._words} | {exact for exact, _ in self._words}
+        begun = {stem[: max(1, len(stem) - 2)] for _, stem in self._words if stem} | {exact for exact, _ in self._words}
         begun.update(self._prefixes)
         return re.compile(f"{_BEFORE}(?:{'|'.join(map(re.escape, begun))})[^\\W_]*", re.I) if begun else None
 
@@ -148,7 +152,7 @@ def forms_of(node: Word | Phrase) -> tuple[tuple[str, ...], str]:
     """The words of a part of a query as they are indexed, and the stem of the first."""
     if isinstance(node, Word):
         return typed_forms(node.text)
-    return tuple(piece for word in node.words for piece in typed_forms(word)[0]), ""
+    return tuple(piece for word in node.words for piece in typed_forms(word.text)[0]), ""
 
 
 def _best_start(text: str, ranges: Ranges, width: int) -> int:

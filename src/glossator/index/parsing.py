@@ -13,6 +13,7 @@ import re
 from glossator.index.query import All, Any, Filter, Issued, Node, Not, Phrase, Word
 from glossator.model.brief import ROLES
 from glossator.text.names import did_you_mean
+from glossator.text.yaml_fields import is_date
 
 NEAR = 10
 """How far apart words may stand that are near each other, where nobody says how far."""
@@ -34,6 +35,8 @@ _TOKEN = re.compile(
 )
 _DATE = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 _RANGE = re.compile(rf"(?P<sign>[<>]=?)?(?P<from>{_DATE})?(?P<dots>\.\.)?(?P<to>{_DATE})?")
+_FIELD = re.compile(r"[A-Za-z]{2,}:(?=[^\s:/])")
+"""What looks like a condition; an address or a time of the day does not."""
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*\w)?")
 
 
@@ -113,8 +116,7 @@ class _Parser:
         while (token := self._next()) and token["near"]:
             self._at += 1
             second = self._one()
-            words = (*_words_of(first), *_words_of(second))
-            first = Phrase(words, int(token["far"] or NEAR))
+            first = Phrase((*_words_of(first), *_words_of(second)), int(token["far"] or NEAR))
         return first
 
     def _one(self) -> Node:
@@ -144,20 +146,23 @@ class _Parser:
     def _phrase(self, token: re.Match[str]) -> Node:
         if not token["shut"] and not self._typing:
             raise QueryError("a quotation mark is not closed")
-        words = tuple(token["phrase"].split())
+        words = [Word(word.rstrip("*"), word.endswith("*"), exact=True) for word in token["phrase"].split()]
         if not words:
             raise QueryError("nothing stands between the quotation marks")
-        prefix = words[-1].endswith("*") or (not token["shut"] and self._ends_in_word)
-        return Phrase(tuple(word.rstrip("*") for word in words), int(token["slop"] or 0), prefix)
+        if not token["shut"] and self._ends_in_word:
+            words[-1] = words[-1]._replace(prefix=True)
+        return Phrase(tuple(words), int(token["slop"] or 0))
 
     def _word(self, text: str) -> Node:
+        if field := _FIELD.match(text):
+            raise QueryError(f"there is no “{field[0]}”; known are in:, issued: and role:")
         last = self._typing and self._ends_in_word and self._at == len(self._tokens)
         return Word(text.rstrip("*"), text.endswith("*") or last)
 
 
-def _words_of(node: Node) -> tuple[str, ...]:
+def _words_of(node: Node) -> tuple[Word, ...]:
     if isinstance(node, Word):
-        return (node.text,)
+        return (node,)
     if isinstance(node, Phrase):
         return node.words
     raise QueryError("only words and phrases can be near each other")
@@ -178,7 +183,11 @@ def _issued(value: str) -> Issued:
     if not match or not (match["from"] or match["to"]) or (match["sign"] and match["dots"]):
         raise QueryError(f"issued:{value} is no date; expected 2012, 2012-06, 2010..2014 or >2015")
     first, last = match["from"], match["to"] if match["dots"] else match["from"]
+    if not all(map(is_date, filter(None, (first, last)))):
+        raise QueryError(f"issued:{value} is no date: there is no such day")
     low, high = _day(first, "0") if first else 0, _day(last, "9") if last else 99999999
+    if low > high:
+        raise QueryError(f"issued:{value} ends before it begins")
     return {
         "": Issued(low, high),
         ">": Issued(high + 1, 99999999),

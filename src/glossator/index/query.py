@@ -12,17 +12,17 @@ class Word(NamedTuple):
     """As it was typed."""
     prefix: bool = False
     """Is it the beginning of words?"""
+    exact: bool = False
+    """Only in the form in which it was typed?"""
 
 
 class Phrase(NamedTuple):
-    """Words that stand together, in the forms in which they were typed."""
+    """Words that stand together."""
 
-    words: tuple[str, ...]
-    """As they were typed."""
+    words: tuple[Word, ...]
+    """The words; in a phrase with quotation marks all are exact."""
     slop: int = 0
     """How many words may stand between them; then the order does not matter."""
-    prefix: bool = False
-    """Is the last one the beginning of words?"""
 
 
 class Filter(NamedTuple):
