@@ -109,6 +109,55 @@ def test_a_misspelt_last_word_is_forgiven_while_it_is_typed(index: LibraryIndex)
     assert "“pilotts”" in answer.note
 
 
+@pytest.fixture(scope="module")
+def unspaced(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibraryIndex]:
+    root = tmp_path_factory.mktemp("unspaced")
+    for name, text in (
+        ("zh", "# 条约\n\n中华人民共和国保护知识产权法律法规。\n\n产品与权利。\n"),
+        ("ja", "日本の首相は訪米した。\n\n首都の相談\n"),
+        ("ko", "대한민국은 민주공화국이다.\n"),
+        ("th", "ราชอาณาจักรไทยเป็นราชอาณาจักรอันหนึ่งอันเดียว\n"),
+    ):
+        (root / f"{name}.md").write_text(text)
+    index, steps = in_memory(Library([root]))
+    list(steps)
+    index.refresh()
+    yield index
+    index.close()
+
+
+@pytest.mark.parametrize("typing", [True, False])
+@pytest.mark.parametrize(
+    ("typed", "brief"),
+    [
+        ("知识产权", "zh"),
+        ("产权", "zh"),
+        ('"知识 产权"', "zh"),
+        ("条约", "zh"),
+        ("首相", "ja"),
+        ("首相 訪米", "ja"),
+        ("대한민국", "ko"),
+        ("민국", "ko"),
+        ("อาณาจักร", "th"),
+    ],
+)
+def test_words_that_no_spaces_part_are_found_and_marked(
+    unspaced: LibraryIndex, typed: str, brief: str, typing: bool
+) -> None:
+    answer = unspaced.search(typed, typing=typing)
+    (hit,) = answer.hits
+    assert (hit.entry.id, answer.note) == (brief, "")
+    snippet = answer.snippet(hit)
+    marked = [snippet.text[low:high] for low, high in snippet.marks]
+    assert set(marked) == set(typed.replace('"', "").split() if '"' not in typed else ["知识产权"])
+
+
+def test_letters_that_stand_apart_are_found_where_they_stand_nowhere_together(unspaced: LibraryIndex) -> None:
+    answer = unspaced.search("权产")
+    assert len(answer.hits) == 2
+    assert "together" in answer.note
+
+
 def test_in_means_a_folder_and_the_brief_beside_it_that_is_called_alike(tmp_path: Path) -> None:
     for name in ("deep.md", "deep/a.md", "deeper.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

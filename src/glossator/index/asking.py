@@ -11,6 +11,7 @@ from glossator.index.catalogue import Catalogue
 from glossator.index.marking import forms_of
 from glossator.index.passages import schema
 from glossator.index.query import All, Any, Filter, Issued, Node, Not, Phrase, Word
+from glossator.index.scripts import is_unspaced
 from glossator.index.words import STOP_WORDS, misspelt, typed_forms
 
 MOST_ENDINGS = 100
@@ -101,7 +102,7 @@ class Asking:
         if not exact:
             return Query.empty_query()
         if len(exact) > 1:
-            return self._together(exact, 0, word.prefix)
+            return self._together(exact, 0, word.prefix and not is_unspaced(exact[-1]))
         if word.prefix:
             return self._begun(exact[0], stem)
         full = self._full(exact[0], stem)
@@ -167,9 +168,7 @@ class Asking:
     def _one_after_the_other(self, forms: list[list[str]], slop: int) -> Query:
         if len(forms) == 1:
             return _any(_term("exact", form) for form in forms[0])
-        patterns: list[str | tuple[int, str]] = [
-            f"({'|'.join(each)})" for each in forms
-        ]  # words of the index are letters and digits
+        patterns: list[str | tuple[int, str]] = [f"({'|'.join(each)})" for each in forms]  # they have letters only
         return Query.regex_phrase_query(schema(), "exact", patterns, slop)
 
     def _together(self, words: tuple[str, ...], slop: int, prefix: bool) -> Query:

@@ -13,7 +13,7 @@ from glossator.index.catalogue import Catalogue
 from glossator.index.chunks import KeptPassage
 from glossator.index.entry import Entry
 from glossator.index.errors import IndexingError
-from glossator.index.marking import Marker, Snippet, conditions, positive
+from glossator.index.marking import Marker, Snippet, conditions, forms_of, positive
 from glossator.index.parsing import QueryError, as_words, parse
 from glossator.index.passages import NAME, faults, open_passages, schema
 from glossator.index.query import All, Node, Phrase, Word
@@ -226,11 +226,14 @@ def _attempts(node: Node, whole: Node, stems: bool) -> Iterator[_Attempt]:
 
 
 def _loosened(node: Node) -> Node:
-    """The query with its phrases as words."""
+    """The query with its phrases as words, and words of several pieces as these."""
     if isinstance(node, Phrase):
         return All(tuple(word._replace(exact=False) for word in node.words))
+    if isinstance(node, Word):
+        pieces = forms_of(node)[0]
+        return node if len(pieces) < 2 else All((*map(Word, pieces[:-1]), Word(pieces[-1], node.prefix)))
     if isinstance(node, All):
-        parts = [_loosened(part) if isinstance(part, Phrase) else part for part in node.parts]
+        parts = [_loosened(part) if isinstance(part, Phrase | Word) else part for part in node.parts]
         return All(tuple(each for part in parts for each in (part.parts if isinstance(part, All) else (part,))))
     return node
 

@@ -19,6 +19,7 @@ import tantivy
 
 from glossator.index.errors import IndexingError
 from glossator.index.reading import IndexedPassage, ReadBrief
+from glossator.index.scripts import set_apart
 from glossator.text.gate import HIDDEN_SIGN
 
 NAME = "passages"
@@ -77,11 +78,11 @@ def analyzer(name: str) -> tantivy.TextAnalyzer:
 
 
 def plain(text: str) -> str:
-    """A text as it is indexed: letters with their accents in one, without what is not seen."""
+    """A text as it is indexed: letters with their accents in one, without what is not seen, and words apart."""
     if text.isascii():
         return text
     text = text.translate(_INVISIBLE)
-    return text if is_normalized("NFC", text) else normalize("NFC", text)
+    return set_apart(text if is_normalized("NFC", text) else normalize("NFC", text))
 
 
 def day(issued: str) -> int:

@@ -8,9 +8,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from glossator.index.passages import EXACT, STEM, analyzer, plain
+from glossator.index.scripts import UNSPACED
 from glossator.text.gate import HIDDEN_SIGN
 
-_WORD = re.compile(f"[^\\W_]+(?:[\u0300-\u036f\xad\u200b-\u200d\u2060{HIDDEN_SIGN}]+[^\\W_]*)*")
+_LETTER, _UNSEEN = f"[^\\W_{UNSPACED}]", f"[\u0300-\u036f\xad\u200b-\u200d\u2060{HIDDEN_SIGN}]"
+_WORD = re.compile(f"{_LETTER}+(?:{_UNSEEN}+{_LETTER}*)*|[{UNSPACED}]")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s$", re.IGNORECASE)
 
 _STOP_WORDS = (
