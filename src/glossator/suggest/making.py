@@ -19,7 +19,7 @@ TITLE_REST = 5.0
 SLOTS = 2
 """How many slots the table of pairs has for each word of the library, at least."""
 COSINE, IN_LEAD, IN_TITLE = 4.0, 0.5, 5.0
-"""What counts beside the shared words for the quick look, which only has to find the best hundred."""
+"""What counts beside the shared words for the quick look, which only has to find those worth a close one."""
 
 
 def make(units: Iterable[Unit]) -> Corpus:
