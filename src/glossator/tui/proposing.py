@@ -68,6 +68,7 @@ class Proposing:
         self._asked: Question | None = None
         self._void = False  # is the answer that is on its way of no use?
         self._wanted: Question | None = None
+        self._again: deque[Question] = deque()
         self._rest: deque[Question] = deque()
         self._all = False  # is every passage of a brief asked about?
         self._listed: list[Proposal] | None = None  # what ``of`` has found
@@ -154,11 +155,12 @@ class Proposing:
             self._answers[place] = tuple(one for one in self._answers[place] if one.link.pair != pair)
             self._stale.add(place)
             if self._all:
-                self._rest.appendleft(Question(brief, place))
+                self._again.append(Question(brief, place))
         self._listed = None
         self._void = self.busy
         if self._answering:
             self._answering.ask({"links": _path(brief)})
+        self._go_on()
 
     def forget_all(self) -> None:
         """Files have changed: whoever answers reads them anew."""
@@ -185,6 +187,7 @@ class Proposing:
     def ask_no_more(self) -> None:
         """Ask only about what is read."""
         self._all = False
+        self._again.clear()
         self._rest.clear()
 
     def _go_on(self) -> None:
@@ -192,8 +195,9 @@ class Proposing:
         if self.busy or self.off:
             return
         question, self._wanted = self._wanted, None
-        if question is None and self._rest:
-            question = self._rest.popleft()
+        waiting = self._again or self._rest
+        if question is None and waiting:
+            question = waiting.popleft()
         if question is None:
             return
         if self._answering is None:

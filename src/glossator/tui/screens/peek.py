@@ -61,6 +61,8 @@ class PeekScreen(Overlay[bool]):
         if self._shared:
             self.reader.marked = lambda key: self._shared if key == self._key else ()
         self.reader.show(self._text, self._key, None if self._shared else self._span)
+        if self._shared and self._span:
+            self.call_after_refresh(self.reader.reach, self._span)
 
     def action_leave(self) -> None:
         """Back to the text, as it was."""

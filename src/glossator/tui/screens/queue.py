@@ -169,6 +169,8 @@ class QueueScreen(Overlay[Target]):
             reader.marked = lambda other: marked if other == key else ()
             reader.show(text, key)
             reader.redraw()
+            if anchor.span and end.quote:
+                self.call_after_refresh(reader.reach, anchor.span)
 
     def tell(self, words: str) -> None:
         """Say what was done."""

@@ -98,6 +98,8 @@ class SuggestingScreen(WritingScreen):
     def _open(self, panel: str) -> None:
         super()._open(panel)
         self._follow_choice()
+        if panel == "connections" and self.proposing:
+            self._follow_place()  # where it was hidden, nothing was asked
 
     @on(Connections.Chosen)
     def _follow_choice(self) -> None:
