@@ -16,8 +16,7 @@ from glossator.library.library import Library
 from glossator.model.link import Link, LinkEnd
 from glossator.model.passage import Span
 from glossator.model.place import Place
-from glossator.suggest.__main__ import library_with
-from glossator.suggest.answering import Answers
+from glossator.suggest.answering import Answers, library_with
 from glossator.suggest.suggester import Suggester
 from glossator.tui import suggesting
 from glossator.tui.screens.link_form import LinkForm
@@ -96,7 +95,7 @@ async def answered(pilot: Pilot[int], screen: ReadingScreen) -> None:
     """Wait until nothing is to be done any more, and every question has its answer."""
     assert screen.proposing
     await settle(pilot)
-    while screen.slices.names or (screen.proposing.busy and suggesting.Proposer is not Silent):
+    while screen.slices.names or (screen.proposing.busy and vars(suggesting)["Proposer"] is not Silent):
         await settle(pilot)
     await settle(pilot)
 

@@ -14,8 +14,7 @@ import os
 import sys
 from pathlib import Path
 
-from glossator.library.library import Library
-from glossator.suggest.answering import Answers
+from glossator.suggest.answering import Answers, library_with
 from glossator.suggest.suggester import Suggester
 
 
@@ -33,13 +32,6 @@ def main(arguments: list[str]) -> int:
             sys.stdout.write(json.dumps(answers.answer(asked)) + "\n")
             sys.stdout.flush()
     return 0
-
-
-def library_with(brief: str, folders: list[Path], overlay: Path | None) -> Library:
-    """The library of these folders, with the brief in it even if it lies elsewhere; a loose file is not taken in."""
-    library = Library(folders, overlay)
-    outside = Path(brief).is_dir() and library.holding(brief) is None
-    return Library([Path(brief), *folders], overlay) if outside else library
 
 
 if __name__ == "__main__":

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from glossator.library.errors import LibraryError
-from glossator.library.library import open_path
+from glossator.library.library import Library, open_path
 from glossator.model.place import Place
 from glossator.suggest.quotes import words_for
 
 if TYPE_CHECKING:
     from glossator.library.brief import Brief
-    from glossator.library.library import Library
     from glossator.suggest.suggester import Suggester, Suggestion
 
 MOST = 5
@@ -78,3 +77,10 @@ class Answers:
             "here": {"quote": words_for(text, one.here), "shared": one.here},
             "there": {"quote": words_for(one.text, one.there), "shared": one.there, "words": one.text[:SHOWN]},
         }
+
+
+def library_with(brief: str, folders: list[Path], overlay: Path | None) -> Library:
+    """The library of these folders, with the brief in it even if it lies elsewhere; a loose file is not taken in."""
+    library = Library(folders, overlay)
+    outside = Path(brief).is_dir() and library.holding(brief) is None
+    return Library([Path(brief), *folders], overlay) if outside else library

@@ -279,6 +279,15 @@ def _shown(command: Command) -> str:
     return f"{command.name} {command.argument}".strip()
 
 
+def _suggest(what: str) -> Callable[[Session, str], None]:
+    def run(session: Session, words: str) -> None:
+        from glossator.cli.linear import suggesting  # with all that compares: only for those who ask
+
+        {"suggest": suggesting.suggest, "accept": suggesting.accept, "refuse": suggesting.refuse}[what](session, words)
+
+    return run
+
+
 def _quit(session: Session, _: str) -> None:
     session.done = True
 
@@ -302,7 +311,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("note", "e", "WORDS", "Writes a note on the passage", margin.note),
     Command("link", "l", "WORDS", "Begins a link at the passage, or at words of it; again: ends it", linking.link),
     Command("drop", "", "", "Forgets the link that was begun", linking.drop),
-    Command("undo", "U", "", "Removes the link that was written last", linking.undo),
+    Command("undo", "U", "", "Removes the link that was written last, or the refusal", linking.undo),
+    Command("suggest", "S", "", "Lists what the program suggests to link, numbered", _suggest("suggest")),
+    Command("accept", "", "NUMBER", "Makes a link of what was suggested", _suggest("accept")),
+    Command("refuse", "", "NUMBER", "Has it never suggested again", _suggest("refuse")),
     Command("where", "", "", "Says where you are", _where),
     Command("cite", "y", "", "Prints the passage with its source", _cite),
     Command("help", "?", "", "Names the commands", _help),

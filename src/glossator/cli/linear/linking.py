@@ -41,7 +41,7 @@ def link(session: Session, words: str) -> None:
     elif session.begun.end == end:
         session.say("The link begins here: go where it leads, and end it there.")
     else:
-        session.ask(_questions(session, session.begun, Begun(here, end)))
+        session.ask(questions(session, session.begun, Begun(here, end)))
 
 
 def drop(session: Session, _: str) -> None:
@@ -51,7 +51,7 @@ def drop(session: Session, _: str) -> None:
 
 
 def undo(session: Session, _: str) -> None:
-    """Remove the link that was written last."""
+    """Remove the link that was written last, or the refusal."""
     if not session.written:
         session.say("There is nothing to take back: no link was written.")
         return
@@ -63,7 +63,7 @@ def undo(session: Session, _: str) -> None:
     else:
         session.written.pop()
         _read_again(session, brief)
-        session.say("The link is removed.")
+        session.say("The link is removed." if change.link.status == "accepted" else "It may be suggested again.")
 
 
 def _end(here: Stand, words: str) -> LinkEnd | None:
@@ -77,18 +77,17 @@ def _words(end: LinkEnd) -> str:
     return str(end.place) + (f", “{end.quote.exact}”" if end.quote else "")
 
 
-def _questions(session: Session, start: Begun, end: Begun) -> Generator[str, str, None]:
+def questions(session: Session, start: Begun, end: Begun, note: str = "") -> Generator[str, str, None]:
     """Ask relation, reason and maker until the link is written, or Enter alone answers the first of them."""
     one, other = place_words(start.stand), place_words(end.stand)
     listed = tuple(RELATIONS.values())
     for number, relation in enumerate(listed, 1):
         write(fill(relation.words, f"{number}. ", "    "))
     session.say(f"What stands between {one} and {other}? Type a number or a word; Enter alone writes nothing.")
-    note = ""
     while True:
         chosen = yield from _relation(session, listed)
         if chosen is None:
-            session.say("Nothing is written. The link is still begun.")
+            session.say("Nothing is written." + " The link is still begun." * bool(session.begun))
             return
         session.say(f"{one} {chosen.words} {other}.")
         session.say(f"{other} {chosen.inverse_words} {one}.")

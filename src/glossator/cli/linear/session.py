@@ -35,6 +35,7 @@ from glossator.text.document import Text
 
 if TYPE_CHECKING:
     from glossator.cli.linear.linking import Begun
+    from glossator.cli.linear.suggesting import Suggested
     from glossator.state.links import LinkChange
 
 
@@ -81,6 +82,8 @@ class Session:
         """The links that were written, each with its brief."""
         self.maker = maker
         """The name that links are written under."""
+        self.suggested: Suggested | None = None
+        """What was suggested last."""
         self.done = False
         """Does the reader want to leave?"""
         self._read: list[Key] = []  # the passages that were read last
@@ -182,13 +185,15 @@ class Session:
 
     def number_links(self) -> None:
         """Let the numbers stand for the links of what was read last."""
-        self.choices = [Choice(partial(self._follow, link), partial(self._peek, link)) for link in self.links()]
+        self.choices = [Choice(partial(self.follow, link), partial(self.peek, link)) for link in self.links()]
 
-    def _follow(self, link: Connection | Outside) -> None:
+    def follow(self, link: Connection | Outside) -> None:
+        """Go where a link leads, or say why not."""
         if target := self._target(link):
             self.go(target[0], "The link leads to", target[1])
 
-    def _peek(self, link: Connection | Outside) -> None:
+    def peek(self, link: Connection | Outside) -> None:
+        """Read what a link leads to, without going there."""
         if target := self._target(link):
             stand, meant = target
             self.say(f"The link leads to {place_words(stand)}.")
