@@ -95,7 +95,10 @@ async def answered(pilot: Pilot[int], screen: ReadingScreen) -> None:
     """Wait until nothing is to be done any more, and every question has its answer."""
     assert screen.proposing
     await settle(pilot)
-    while screen.slices.names or (screen.proposing.busy and vars(suggesting)["Proposer"] is not Silent):
+    for _ in range(500):  # what is wrong must not last for ever
+        waiting = screen.proposing.busy and vars(suggesting)["Proposer"] is not Silent
+        if not (waiting or screen.slices.names):
+            break
         await settle(pilot)
     await settle(pilot)
 
