@@ -60,7 +60,8 @@ class Stems:
         self.learn(match[0] for match in found)
         for match in found:
             if stem := self._known[match[0]]:
-                yield Word(stem, match.start(), match.end())
+                owner = 2 if match[0].endswith(("'s", "’s")) else 0  # it is the same name without
+                yield Word(stem, match.start(), match.end() - owner)
 
     def learn(self, words: Iterable[str]) -> None:
         """Find the stems of those words that are new, all at once."""
