@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.app import App, SystemCommand
+from textual.app import App, ScreenStackError, SystemCommand
 from textual.binding import Binding
 from textual.command import Provider
+from textual.css.query import NoMatches
 from textual.filter import LineFilter, Monochrome
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -186,11 +187,11 @@ class GlossatorApp(FirstWordsApp):
 
     def end_now(self, code: int) -> None:
         """Keep where the reader stands, and end with this exit code, without asking."""
-        with suppress(OwnFileError):
+        with suppress(OwnFileError, NoMatches, ScreenStackError):  # it may come before anything is there
             if words := getattr(self.screen, "unsaved_words", ""):
                 self.home.rescue(words)
-        if self._reading:
-            self._reading.keep_place()
+            if self._reading:
+                self._reading.keep_place()
         self.exit(code)
 
     async def on_event(self, event: events.Event) -> None:

@@ -20,6 +20,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 from textual.messages import InBandWindowResize
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from glossator.state.endings import on_request
@@ -66,6 +67,7 @@ class StageDriver(LinuxDriver):
         self._writer: Writer | None = None
         self._intake: Intake | None = None
         self._inflow = Inflow(super().process_message, self._when_drawn)
+        self._held = True  # does input wait until the screen is there?
         self._own_sizes = True  # are sizes asked of the system, rather than told by the terminal?
         self._stopped = False
         self._exit_code = 0
@@ -81,7 +83,8 @@ class StageDriver(LinuxDriver):
         takes_over = painted is not None and painted.stands  # not if this is the return from a shell
         self._before = painted.attributes if painted and takes_over else _settings(self.fileno)
         on_request(self._end)
-        self._inflow.hold(takes_over)
+        self._held = True
+        self._inflow.hold(True)
         self._writer = Writer(2)
         self._writer.start()
         self._intake = Intake(self.fileno, self._words_wanted, self._lose, self._tell_cut)
@@ -122,8 +125,14 @@ class StageDriver(LinuxDriver):
             return
         if self._writer and self._stage.passes(data, self._reader.size):
             self._writer.write(data)
-        if not self._stage.painted:
+        if self._held and not self._stage.painted and self._is_whole():
+            self._held = False
             self._inflow.hold(False)
+
+    def _is_whole(self) -> bool:
+        """Is everything there that the screen is made of, and keys are for?"""
+        screens = self._reader.screen_stack[-1:]
+        return bool(screens) and all(part.is_mounted for part in (screens[0], *screens[0].walk_children(Widget)))
 
     # Reading
 
