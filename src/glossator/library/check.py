@@ -11,7 +11,7 @@ from glossator.library.library import Library
 from glossator.library.looked_at import check_looked_at
 from glossator.library.nowhere import brief_of, dead_link, shorten, wrong_place
 from glossator.library.sources import check_sources
-from glossator.library.text_links import TextLink
+from glossator.library.text_links import LinkKind, TextLink
 from glossator.model.brief import DocumentInfo
 from glossator.model.link import Link, LinkEnd
 from glossator.model.place import Place
@@ -40,8 +40,7 @@ def check_brief(brief: Brief) -> list[Problem]:
     problems += _check_twins(brief)
     for document in brief.info.documents:
         problems += _check_remarks(brief, document)
-        for found in brief.found_text_links(document.id):
-            problems += _check_text_link(brief, document, found)
+        problems += _check_text_links(brief, document)
     return _in_order([*problems, *check_looked_at(brief)])
 
 
@@ -103,11 +102,16 @@ def _check_end(brief: Brief, end: LinkEnd) -> Iterator[tuple[str, str, Severity]
         yield "lost-quote", f"{message}, nor just once anywhere else in the document", "error"
 
 
-def _check_text_link(brief: Brief, document: DocumentInfo, found: TextLink) -> Iterator[Problem]:
-    if message := dead_link(brief, document, found):
-        line = _line_of(brief.text(document.id), found)
-        severity: Severity = "error" if found.kind == "markdown" else "warning"  # others may mean other things
-        yield Problem(document.file, line, "dead-link", message, severity)
+def _check_text_links(brief: Brief, document: DocumentInfo) -> Iterator[Problem]:
+    said: dict[tuple[str, LinkKind, Place | None], str] = {}  # a text that is hostile has one link 100,000 times
+    for found in brief.found_text_links(document.id):
+        meant = found.target, found.kind, found.place
+        if meant not in said:
+            said[meant] = dead_link(brief, document, found)
+        if said[meant]:
+            line = _line_of(brief.text(document.id), found)
+            severity: Severity = "error" if found.kind == "markdown" else "warning"  # others may mean other things
+            yield Problem(document.file, line, "dead-link", said[meant], severity)
 
 
 def _line_of(text: Text, found: TextLink) -> int:
