@@ -18,7 +18,7 @@ from glossator.library.shelf import ALIAS, DOCUMENT, LARGE
 from glossator.library.walk import guess, is_brief, name_all, spell, walk
 from glossator.model.brief import BriefInfo
 from glossator.model.problem import Problem
-from glossator.text.files import exists, is_file
+from glossator.text.files import exists, is_file, read_head
 from glossator.text.names import JOINT, as_id, did_you_mean
 
 if TYPE_CHECKING:
@@ -300,8 +300,7 @@ def _refuse_unreadable(path: Path) -> None:
             raise LibraryError(f"{path}: there is no such file any more")
         if not path.is_file():
             raise LibraryError(f"{path}: cannot be read: it is not a regular file")
-        with path.open("rb") as file:
-            head = file.read(_SNIFFED)
+        head = read_head(path, _SNIFFED)
     except OSError as error:
         raise LibraryError(f"{path}: cannot be read: {error.strerror}") from error
     if b"\0" in head:

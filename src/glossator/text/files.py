@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from errno import EFBIG, EINVAL
+import os
+from errno import EAGAIN, EFBIG, EINVAL
 from pathlib import Path
+from stat import S_ISREG
 
 Stamp = tuple[int, int, int]
 """What tells one state of a file from another: size, modification time in ns, inode."""
@@ -40,6 +42,20 @@ def exists(path: Path) -> bool:
         return path.exists()
     except (OSError, ValueError):
         return False
+
+
+def read_head(path: Path, count: int) -> bytes:
+    """The first bytes of a file, ``count`` at most; nothing waits, neither for a pipe nor for the kernel's messages.
+
+    Raises OSError if it cannot be read, or is no regular file by the time it is opened.
+    """
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
+        if not S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(EINVAL, "it is not a regular file")
+        head: bytes | None = file.read(count)
+    if head is None:
+        raise OSError(EAGAIN, "it gives nothing yet")
+    return head
 
 
 def read_file(path: Path, limit: int) -> bytes:
