@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -21,10 +21,14 @@ from glossator.state.places import Places
 from glossator.state.trail import Position
 from glossator.tui.app import GlossatorApp
 from glossator.tui.screens.library import LibraryScreen
+from glossator.tui.screens.reading import ReadingScreen
 from glossator.tui.themes import DARK, LIGHT
 from samples import MakeBrief
 from tui.conftest import make_app, settle
+from tui.test_suggesting import WTO, begin
 
+Ready = Callable[[Pilot[int]], Awaitable[None]]
+"""Waits until everything is there that is to be seen."""
 Same = Callable[..., bool]
 SIZES = [pytest.param(size, id=f"{size[0]}x{size[1]}") for size in ((120, 40), (80, 24), (60, 20))]
 COLOURS = [pytest.param(True, id="colours"), pytest.param(False, id="no-colour")]
@@ -43,13 +47,15 @@ INVESTMENT = "fact-sheet#bilateral-investment-treaty:1"
 def same(snap_compare: Callable[..., bool], snapshot: SnapshotAssertion) -> Same:
     """Compares what a program shows after some keys with its picture; in colours, with a dark and a light one."""
 
-    def looks_the_same(app: GlossatorApp, size: tuple[int, int], *keys: str) -> bool:
+    def looks_the_same(app: GlossatorApp, size: tuple[int, int], *keys: str, ready: Ready = settle) -> bool:
         pictures: list[bool] = []
 
         async def before(pilot: Pilot[int]) -> None:
             await settle(pilot)
+            await ready(pilot)
             await pilot.press(*keys)
             await settle(pilot)
+            await ready(pilot)
             if not app.no_color:
                 light = await shown_in(LIGHT.name, pilot)
                 pictures.append(light == snapshot(name="light", extension_class=SVGImageExtension))
@@ -151,3 +157,23 @@ def test_library(
     read = library.open("b1")
     Places(state_folder(os.environ, Path.home())).keep(read, Position("b1", Key(1), Key(0), brief="b1"))
     assert same(GlossatorApp(None, library=library), size, *keys)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param((), id="panel"),
+        pytest.param(("x",), id="chosen"),
+        pytest.param(("p",), id="peek"),
+        pytest.param(("S",), id="queue"),
+    ],
+)
+@pytest.mark.parametrize("colours", COLOURS)
+@pytest.mark.parametrize("size", SIZES)
+def test_suggestions(same: Same, unlinked: Path, size: tuple[int, int], keys: tuple[str, ...]) -> None:
+    async def ready(pilot: Pilot[int]) -> None:
+        screen = pilot.app.screen_stack[0]
+        assert isinstance(screen, ReadingScreen)
+        await begin(pilot, screen)
+
+    assert same(make_app(WTO, unlinked), size, *keys, ready=ready)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from asyncio import get_running_loop
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -16,8 +12,6 @@ from glossator.library.library import Library
 from glossator.model.link import Link, LinkEnd
 from glossator.model.passage import Span
 from glossator.model.place import Place
-from glossator.suggest.answering import Answers, library_with
-from glossator.suggest.suggester import Suggester
 from glossator.tui import suggesting
 from glossator.tui.screens.link_form import LinkForm
 from glossator.tui.screens.peek import PeekScreen
@@ -30,12 +24,6 @@ from tui.test_sizes import fits
 
 WTO = "fact-sheet#overview:2"
 THERE = "fact-sheet#russias-wto-accession:1"
-LEFT_OUT = (
-    "- The United States welcomes the successful",
-    "- Russia’s implementation of established",
-    "– provides strong protection",
-    "- The Working Group intends",
-)
 VISAS = "fact-sheet#visas:1"
 BRIEF = "us-russia-economic-cooperation"
 BY_HAND = """\
@@ -47,38 +35,6 @@ BY_HAND = """\
   by: A. Nother
   status: suggested
 """
-
-
-class Inside:
-    """Answers as the process beside the reader does, in this one, with files of its own reading."""
-
-    def __init__(self, library: Library, brief: Path, cache: Path, hear: Callable[[dict[str, Any]], None]) -> None:
-        own = library_with(str(brief), [*library.folders], library.overlay)
-        self._answers, self._hear = Answers(own, Suggester.open(own, cache)), hear
-
-    def ask(self, question: Mapping[str, Any]) -> None:
-        if "links" in question:
-            self._answers.read_links_again(question["links"])
-        else:
-            answer = json.loads(json.dumps(self._answers.answer(question)))
-            get_running_loop().call_soon(self._hear, answer)
-
-    def stop(self) -> None: ...
-
-
-@pytest.fixture
-def unlinked(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The brief that ships without its links and a few passages, so that WTO has one that bears on it most of all.
-
-    There is somebody who answers.
-    """
-    monkeypatch.setattr(suggesting, "Proposer", Inside)
-    (shipped / "links.yaml").unlink()
-    for path in shipped.glob("*.md"):
-        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        kept = (line for line in lines if not line.startswith(LEFT_OUT))
-        path.write_text("".join(kept), encoding="utf-8")
-    return shipped
 
 
 async def begin(pilot: Pilot[int], screen: ReadingScreen) -> None:

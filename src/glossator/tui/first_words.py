@@ -109,6 +109,7 @@ class FirstWordsApp(ReportingApp):
                 for word in dict.fromkeys(("", again)):
                     keeper.keep(frame, word, self.size, self._own_files(word))
 
+            self.reading.leave_out_proposals()
             self.stage.catch(keep)
             self.refresh()
             self.reading.call_after_refresh(self.exit, 0)

@@ -12,7 +12,7 @@ from pathlib import Path
 def start_indexing(cache: Path, folders: Sequence[Path]) -> subprocess.Popen[bytes]:
     """Begin to bring an index up to date, without a shell; what is printed is said in ``glossator.index.__main__``."""
     return subprocess.Popen(  # noqa: S603 - this very program
-        [sys.executable, "-m", "glossator.index", cache, *folders],
+        [sys.executable, "-P", "-m", "glossator.index", cache, *folders],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -53,6 +53,14 @@ class SuggestingScreen(WritingScreen):
             self.proposing = begin(self)
         return self.proposing
 
+    def leave_out_proposals(self) -> None:
+        """Show the screen without them, as it will begin the next time: they come after everything else."""
+        if self.proposing:
+            self.proposing.forget_all()
+            self.proposing.off = True
+            self._slow = False
+            self._follow_place()
+
     def proposed(self, key: Key) -> Iterable[Group]:
         """The cards of what is proposed for a passage; asks for it if it is not known yet."""
         if self.proposing is None:
