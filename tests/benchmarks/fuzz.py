@@ -32,6 +32,8 @@ from terminal import Terminal
 
 SLOWEST, LARGEST = 5.0, 400
 """How many seconds of CPU a mutant may take, and how many megabytes the process."""
+ROOM = 2000
+"""How many megabytes of address space the process has."""
 TEXTS, YAMLS = mutants.seeds((".md", ".txt")), mutants.seeds((".yaml",))
 WORDS = [
     b"us-russia-economic-cooperation/fact-sheet#visas:1",
@@ -65,6 +67,7 @@ def without_screen(seed: int, folder: Path) -> str:
 def try_all(count: int, first: int) -> int:
     """Try so many mutants without a screen; how many did not pass."""
     kinds, bad, slowest = Counter[str](), 0, 0.0
+    resource.setrlimit(resource.RLIMIT_AS, (ROOM << 20, ROOM << 20))  # or one mutant may take the whole machine
     signal.signal(signal.SIGALRM, lambda *_: (_ for _ in ()).throw(TimeoutError("over 60 s")))
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as name:
         for seed in range(first, first + count):
@@ -74,7 +77,7 @@ def try_all(count: int, first: int) -> int:
                 kinds[without_screen(seed, Path(name))] += 1
             except (Exception, RecursionError):  # noqa: BLE001 # whatever it is, it is what is looked for
                 bad += 1
-                print(f"{seed}: {''.join(traceback.format_exc().splitlines(keepends=True)[-7:])}", flush=True)
+                print(f"{seed}: {''.join(traceback.format_exc().splitlines(keepends=True)[-30:])}", flush=True)
             took = time.process_time() - start
             slowest = max(slowest, took)
             if took > SLOWEST:
@@ -112,7 +115,9 @@ def in_terminal(path: Path, home: Path) -> tuple[set[bytes], list[str]]:
             if ended:
                 break
             term.press(keys)
-        code = os.waitstatus_to_exitcode(status) if ended else term.end()
+        if not ended:  # some question stands over the text
+            os.kill(term.pid, signal.SIGTERM)
+        code = os.waitstatus_to_exitcode(status) if ended else term.end() - 128 - signal.SIGTERM
         while term.read(0.02):
             pass
         wrong = sorted(term.left_on()) + ["settings"] * (term.settings() != before)

@@ -123,6 +123,12 @@ def test_an_expression_that_is_none_is_refused() -> None:
         finder("a", "(a", regex=True)
 
 
+@pytest.mark.parametrize("expression", ["[^a-z]{222222222,}", "((a{100}){100}){100}", "a{,99999999999999}"])
+def test_an_expression_that_would_fill_the_memory_is_refused(expression: str) -> None:
+    with pytest.raises(QueryError, match="repeats something more than 10,000 times"):
+        finder("a", expression, regex=True)
+
+
 def test_an_expression_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(query, "PATIENCE", 0.01)
     search = finder("a" * 60 + "b\n\na", "(?:a|aa)+$", regex=True)

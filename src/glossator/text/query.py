@@ -9,6 +9,10 @@ from typing import NamedTuple
 PATIENCE = 0.25
 """How many seconds a regular expression may take on one passage."""
 
+MOST_TIMES = 10_000
+"""How often a regular expression may repeat something by a number, all its numbers multiplied."""
+
+_TIMES = re.compile(r"(?<=[{,\s])[0-9]+(?=[0-9,\s]*\})")
 _ALIKE = ("'‘’‚‛ʼ′", '"“”„‟″', "-‐‑‒–—―−")
 _CLASSES = {char: f"[{re.escape(chars)}]" for chars in _ALIKE for char in chars}
 _SOFT_HYPHEN = "\xad"
@@ -91,11 +95,21 @@ def _token(token: str, space: str) -> str:
     return space if token.isspace() else _CLASSES.get(token) or re.escape(token)
 
 
+def _refuse_many(expression: str) -> None:
+    """Raise QueryError for repetitions that would fill the memory: each is written out, those within others too."""
+    times = 1
+    for number in _TIMES.findall(expression):
+        times *= max(1, int(number[:9]))
+    if times > MOST_TIMES:
+        raise QueryError(f"repeats something more than {MOST_TIMES:,} times")
+
+
 def _expression(query: Query) -> Callable[[str], Ranges]:
     import warnings
 
     import regex  # type: ignore[import-untyped]  # 25 ms, and only a regular expression needs it
 
+    _refuse_many(query.words)
     try:
         with warnings.catch_warnings(action="ignore"):  # of what may mean something else one day
             pattern = regex.compile(query.words, regex.MULTILINE | (0 if query.exact else regex.IGNORECASE))
