@@ -13,10 +13,10 @@ def main() -> int:
     input, 70 a fault of the program, 128 and the number of a signal that ended it.
     """
     gc.disable()  # collections while modules load cost 30 ms; the reader turns it on after its first frame
-    from glossator.state.painting import paint  # here, so that importing this module costs nothing
-
     words, painted = sys.argv[1:], None
     try:
+        from glossator.state.painting import paint  # here, so that importing this module costs nothing
+
         painted = paint(words)
         from glossator.cli.quick import read_at_once  # only now: the first words stand
 

@@ -96,7 +96,8 @@ def kinds_of(raw: bytes) -> set[bytes]:
     found = set()
     for sequence in _SEQUENCE.findall(raw):
         final = sequence[-1:]
-        found.add(sequence[:3] + final if sequence.startswith(b"\x1b[") and final not in b"hl" else sequence[:12])
+        private = sequence[2:3] if sequence[2:3] in b"<=>?" else b""
+        found.add(b"\x1b[" + private + final if sequence[1:2] == b"[" and final not in b"hl" else sequence[:12])
     return found
 
 
@@ -117,11 +118,11 @@ def in_terminal(path: Path, home: Path) -> tuple[set[bytes], list[str]]:
             term.press(keys)
         if not ended:  # some question stands over the text
             os.kill(term.pid, signal.SIGTERM)
-        code = os.waitstatus_to_exitcode(status) if ended else term.end() - 128 - signal.SIGTERM
+        code = os.waitstatus_to_exitcode(status) if ended else term.end()
         while term.read(0.02):
             pass
         wrong = sorted(term.left_on()) + ["settings"] * (term.settings() != before)
-        if code not in (0, 2) or b"Traceback" in term.raw:
+        if code not in (0, 2, 128 + signal.SIGTERM) or b"Traceback" in term.raw:
             wrong.append(f"code {code}")
         return kinds_of(term.raw), wrong
     finally:
