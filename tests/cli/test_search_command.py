@@ -65,7 +65,7 @@ def test_index_can_be_made_anew(cli: Cli) -> None:
 def test_a_brief_that_cannot_be_read_is_named(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "bad.md").write_bytes(b"\0")
     printed = cli("index", "--library", tmp_path)
-    assert printed.code == 0
+    assert printed.code == 1
     assert "bad.md" in printed.err
 
 
@@ -83,6 +83,16 @@ def test_where_the_cache_cannot_be_written_search_works_in_memory_and_says_so(
     assert printed.json
     assert "in memory" in printed.err
     assert printed.err.count("\n") == 1
+
+
+def test_an_index_that_cannot_be_brought_up_to_date_is_searched_as_it_is(cli: Cli) -> None:
+    folder = Path(cli("index", "--json").json["folder"])
+    (folder / "lock").unlink()
+    (folder / "lock").mkdir()
+    printed = cli("search", "visa", "--json")
+    assert printed.json
+    assert "may be old" in printed.err
+    assert "memory" not in printed.err
 
 
 def test_index_refuses_in_one_line_what_the_disk_does(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from glossator.index.errors import IndexingError
 from glossator.index.indexing import in_memory, updating
-from glossator.index.library_index import Answer, LibraryIndex, open_index
+from glossator.index.library_index import Answer, LibraryIndex, open_index, usable
 from glossator.index.marking import Marker
 from glossator.index.parsing import parse
-from glossator.index.passages import PassageWriter
+from glossator.index.passages import PassageWriter, faults
 from glossator.library.library import Library
 
 TEXTS = {
@@ -337,6 +337,27 @@ def test_an_index_that_turns_out_to_be_damaged_while_it_is_written_is_made_anew(
     monkeypatch.setattr(PassageWriter, "commit", commit_badly_once)
     assert list(updating(tmp_path / "index", Library([library])))[-1].done == 4
     assert open_index(tmp_path / "index").search("sailors").total == 1
+
+
+@pytest.mark.parametrize("before", [0, 1])
+def test_a_disk_that_fills_midway_keeps_what_was_there_before_and_nothing_of_what_was_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: int
+) -> None:
+    root, folder = tmp_path / "library", tmp_path / "index"
+    root.mkdir()
+    if before:
+        (root / "old.md").write_text("Sailors once.\n")
+        list(updating(folder, Library([root])))
+
+    def refuse(writer: PassageWriter) -> None:
+        with faults():
+            raise ValueError("An IO error occurred: 'No space left on device (os error 28)'")
+
+    monkeypatch.setattr(PassageWriter, "commit", refuse)
+    with pytest.raises(IndexingError, match=r"^no room is left on the disk$"):
+        list(updating(folder, Library([write(root)])))
+    assert (usable(folder) is not None) == bool(before)
+    assert before or [path.name for path in folder.iterdir()] == ["lock"]
 
 
 def test_only_what_finds_room_is_kept_in_memory(tmp_path: Path) -> None:

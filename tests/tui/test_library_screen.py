@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -49,14 +50,12 @@ async def shelf(
     if indexed:
         index(root)
     app = GlossatorApp(None, library=Library([root]))
+    if indexed:
+        app.indexer.close()  # nothing is to be done
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         screen = app.screen
         assert isinstance(screen, LibraryScreen)
-        for _ in range(200 if not indexed else 0):
-            if screen.indexer is None:
-                break
-            await pilot.pause(0.05)
         yield pilot, screen
 
 
@@ -128,6 +127,35 @@ async def test_a_brief_opens_where_it_was_left_or_from_its_beginning(root: Path)
         assert reading.reader.current.block < 3
 
 
+async def test_the_index_in_memory_is_the_same_wherever_it_is_needed(
+    root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    async with shelf(root, indexed=False) as (pilot, screen):
+        memory = screen.indexer.memory
+        assert memory
+        await press(pilot, "enter")
+        (root / "more.md").write_text("# More\n\nSailors.\n")
+        await press(pilot, "B")
+        shown = pilot.app.screen
+        assert isinstance(shown, LibraryScreen)
+        assert "More" in titles(shown)
+        assert shown.indexer.memory is memory
+        await press(pilot, "escape", "s", *"sailors", "enter")
+        assert isinstance(pilot.app.screen, ReadingScreen)
+        assert pilot.app.screen.brief.info.id == "more"
+
+
+async def test_an_index_that_was_made_anew_behind_the_screen_is_listed(root: Path) -> None:
+    async with shelf(root) as (_, screen):
+        shutil.rmtree(index_folder(screen.indexer.cache, screen.indexer.folders))
+        (root / "more.md").write_text("# More\n")
+        index(root)
+        screen.look_again()
+        assert titles(screen) == ["Apples", "Mines", "More", "Zoning"]
+
+
 async def test_escape_goes_back_to_the_text(root: Path) -> None:
     async with shelf(root) as (pilot, _):
         await press(pilot, "enter", "B", "escape")
@@ -148,9 +176,6 @@ async def test_without_a_place_for_an_index_the_list_comes_out_of_memory(
     (tmp_path / "file").touch()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     async with shelf(root, indexed=False) as (pilot, screen):
-        while screen.slices.names:
-            await pilot.pause(0.05)
-        screen.look_again()
         assert titles(screen) == ["Apples", "Mines", "Zoning"]
         assert any("in memory" in str(toast.message) for toast in pilot.app._notifications)
 

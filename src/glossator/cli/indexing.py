@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from time import monotonic
-from typing import NamedTuple
 
 from glossator.cli.output import note, plural
 from glossator.index.errors import IndexingError
 from glossator.index.home import clear, index_folder, writing_alone
 from glossator.index.indexing import Progress, in_memory, updating
-from glossator.index.library_index import Answer, LibraryIndex, open_index
+from glossator.index.library_index import Answer, LibraryIndex, open_index, usable
 from glossator.library.errors import LibraryError
 from glossator.library.folders import cache_folder
 from glossator.library.library import Library
@@ -28,25 +27,18 @@ BUSY = "another glossator is indexing this library"
 """What is said where somebody else is at it."""
 
 
-class Done(NamedTuple):
-    """What came of bringing an index up to date."""
-
-    progress: Progress | None
-    """What was done; None if another program is at it."""
-    seconds: float
-    """How long it took."""
-
-
 def folder_of(library: Library) -> Path:
     """Where the index of a library lies."""
     return index_folder(cache_folder(os.environ, Path.home()), library.folders)
 
 
-def update(library: Library) -> Done:
-    """Bring the index of a library up to date, with a bar on a terminal. Raises IndexingError."""
-    start = monotonic()
+def update(library: Library) -> Progress | None:
+    """Bring the index of a library up to date, with a bar on a terminal; None if another program is at it.
+
+    Raises IndexingError.
+    """
     last = deque(_shown(updating(folder_of(library), library)), 1)
-    return Done(last[0] if last else None, monotonic() - start)
+    return last[0] if last else None
 
 
 def search(library: Library, typed: str, limit: int, *, stems: bool) -> Answer:
@@ -57,10 +49,19 @@ def search(library: Library, typed: str, limit: int, *, stems: bool) -> Answer:
         except IndexingError as error:
             if not error.damaged:
                 raise
-            forget(library)
-            return _search(ready(library), typed, limit, stems)
+            return _search(_made_anew(library), typed, limit, stems)
     except IndexingError as error:
         raise LibraryError(f"the index cannot be searched: {error}") from error
+
+
+def _made_anew(library: Library) -> LibraryIndex:
+    """The index, since what is there is damaged."""
+    try:
+        forget(library)
+    except IndexingError as error:
+        note(f"glossator: {_reason(folder_of(library), error)}; an index was made in memory, for this once")
+        return _without_disk(library)
+    return ready(library)
 
 
 def forget(library: Library) -> bool:
@@ -81,9 +82,12 @@ def ready(library: Library) -> LibraryIndex:
     """The index of a library, in memory if it cannot be kept."""
     folder, busy = folder_of(library), False
     try:
-        busy = update(library).progress is None
+        busy = update(library) is None
         index = open_index(folder)
     except IndexingError as error:
+        if there := usable(folder):
+            note(f"glossator: {folder}: {error}; the index that is there was searched, which may be old")
+            return there
         note(f"glossator: {BUSY if busy else _reason(folder, error)}; an index was made in memory, for this once")
         return _without_disk(library)
     if busy:

@@ -2,7 +2,7 @@
 
 The first argument is the cache folder, the others are the library's. Progress is printed
 as lines of numbers: briefs read, briefs to read, passages found by now; what is in the
-way as a line of words.
+way as a line of words. It ends with BUSY if another program is indexing this library.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from glossator.index.home import index_folder
 from glossator.index.indexing import Progress, updating
 from glossator.library.library import Library
 
+BUSY = 75
+"""The exit code where another program is at it: EX_TEMPFAIL of sysexits.h."""
 EVERY = 0.1
 """How often progress is told, in seconds."""
 
@@ -35,8 +37,9 @@ def main(arguments: list[str]) -> int:
     except IndexingError as error:
         sys.stdout.write(f"! {error}\n")
         return 1
-    if progress:
-        _tell(progress)
+    if progress is None:
+        return BUSY
+    _tell(progress)
     return 0
 
 

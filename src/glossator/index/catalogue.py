@@ -15,7 +15,7 @@ from zlib import error as zlib_error
 
 from glossator.index.chunks import KeptPassage, unpack
 from glossator.index.entry import Entry, FileEntry, Group
-from glossator.index.errors import IndexingError
+from glossator.index.errors import IndexingError, refusal
 from glossator.index.reading import ReadBrief
 from glossator.index.stamps import look_at, read_entry
 from glossator.index.tables import COLUMNS, PASSAGES, SCHEMA, entry_of, fold, put, remove
@@ -261,7 +261,7 @@ def faults() -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         refused = isinstance(error, sqlite3.OperationalError) and "no such" not in str(error)
-        raise IndexingError(str(error), damaged=not refused) from error
+        raise IndexingError(refusal(str(error)) or str(error), damaged=not refused) from error
 
 
 def _identity(path: Path | None) -> tuple[int, int] | None:

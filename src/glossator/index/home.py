@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 
-from glossator.index.errors import IndexingError
+from glossator.index.errors import IndexingError, refusal
 from glossator.library.folders import library_key
 
 VERSION = 3
@@ -34,7 +34,7 @@ def writing_alone(folder: Path) -> Iterator[bool]:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
-        raise IndexingError(error.strerror or str(error)) from error
+        raise IndexingError(refusal(str(error)) or error.strerror or str(error)) from error
     try:
         try:
             flock(lock, LOCK_EX | LOCK_NB)

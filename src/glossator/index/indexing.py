@@ -52,7 +52,8 @@ def updating(folder: Path, library: Library) -> Iterator[Progress]:
     """Bring the index in a folder up to date with a library, in steps of one brief each.
 
     An index that is damaged is made again. Ends without a step if another program is at
-    it. Raises IndexingError if the disk does not let it be written.
+    it. Raises IndexingError if the disk does not let it be written; what was begun is
+    removed then, and what was there before stays.
     """
     with writing_alone(folder) as alone:
         if not alone:
@@ -60,14 +61,36 @@ def updating(folder: Path, library: Library) -> Iterator[Progress]:
         forget_old_versions(folder)
         damaged = False
         try:
-            yield from _bringing_up_to_date(folder, library)
+            yield from _unless_refused(folder, library)
         except IndexingError as error:
             if not error.damaged:
                 raise
             damaged = True
         if damaged:
             clear(folder)
-            yield from _bringing_up_to_date(folder, library)
+            yield from _unless_refused(folder, library)
+
+
+def _unless_refused(folder: Path, library: Library) -> Iterator[Progress]:
+    """The same; what was begun is removed where the disk refuses the rest of it."""
+    begun = _is_empty(folder)
+    try:
+        yield from _bringing_up_to_date(folder, library)
+        return
+    except IndexingError as error:
+        if error.damaged or not begun:
+            raise
+        why = str(error)
+    clear(folder)  # only here nothing holds on to the writer any more
+    raise IndexingError(why)
+
+
+def _is_empty(folder: Path) -> bool:
+    try:
+        with closing(Catalogue(folder)) as catalogue:
+            return not catalogue.count()
+    except IndexingError:
+        return True
 
 
 def _bringing_up_to_date(folder: Path, library: Library) -> Iterator[Progress]:
@@ -78,8 +101,13 @@ def _bringing_up_to_date(folder: Path, library: Library) -> Iterator[Progress]:
 
 def in_memory(library: Library, limit: int = MEMORY) -> tuple[LibraryIndex, Iterator[Progress]]:
     """An index that is kept nowhere, and what fills it: with the briefs of a library, or the first that find room."""
-    run = _Run(Catalogue(None), open_passages(None), library, limit)
-    return LibraryIndex(run.catalogue, run.passages), run.steps()
+    index = LibraryIndex(Catalogue(None), open_passages(None))
+    return index, into_memory(index, library, limit)
+
+
+def into_memory(index: LibraryIndex, library: Library, limit: int = MEMORY) -> Iterator[Progress]:
+    """Bring an index that is kept nowhere up to date with a library."""
+    return _Run(index.catalogue, index.passages, library, limit).steps()
 
 
 def _prepare(folder: Path, library: Library) -> _Run:

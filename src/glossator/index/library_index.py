@@ -75,13 +75,14 @@ class LibraryIndex:
         """Search these two, which belong together; they lie in ``folder``, if they are not in memory."""
         self.catalogue = catalogue
         """Its briefs."""
-        self._passages = passages
+        self.passages = passages
+        """Their passages."""
         self._folder = folder
 
     def refresh(self) -> None:
         """Find what has been committed meanwhile."""
         with faults():
-            self._passages.reload()
+            self.passages.reload()
         self._searcher()
 
     def _searcher(self) -> Searcher:
@@ -92,10 +93,10 @@ class LibraryIndex:
         """
         for _ in range(AGAIN):
             with faults():
-                searcher = self._passages.searcher()
+                searcher = self.passages.searcher()
             if self._folder is None or not self.catalogue.is_replaced:
                 return searcher
-            before, (self.catalogue, self._passages) = self.catalogue, _open(self._folder)
+            before, (self.catalogue, self.passages) = self.catalogue, _open(self._folder)
             before.close()
         raise IndexingError("it is being made anew")
 
@@ -164,6 +165,18 @@ class LibraryIndex:
             if not (self.catalogue.keys_of(name) or searcher.doc_freq("document", document)):
                 return f"There is no brief or document {name!r}."
         return "Nothing matches." if searcher.num_docs else "Nothing is indexed yet."
+
+
+def usable(folder: Path) -> LibraryIndex | None:
+    """The index in a folder as it is, perhaps old, where it cannot be brought up to date; None if it has no brief."""
+    try:
+        index = open_index(folder)
+        if index.catalogue.count():
+            return index
+        index.close()
+    except IndexingError:
+        pass
+    return None
 
 
 def open_index(folder: Path) -> LibraryIndex:

@@ -17,7 +17,7 @@ from unicodedata import is_normalized, normalize
 
 import tantivy
 
-from glossator.index.errors import IndexingError
+from glossator.index.errors import IndexingError, refusal
 from glossator.index.reading import IndexedPassage, ReadBrief
 from glossator.index.scripts import set_apart
 from glossator.text.gate import HIDDEN_SIGN
@@ -31,7 +31,6 @@ LONGEST = 60
 STEM, EXACT = "stem", "exact"
 """The tokenizers: stems of English words, and words as they are written; both in small letters without accents."""
 
-_REFUSED = ("No space left", "Read-only file", "Permission denied", "quota", "LockBusy", "killed")
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, ord(HIDDEN_SIGN)))
 
 
@@ -45,8 +44,8 @@ def faults() -> Iterator[None]:
     try:
         yield
     except (ValueError, OSError) as error:
-        refused = any(words in str(error) for words in _REFUSED)
-        raise IndexingError(str(error), damaged=not refused) from error
+        refused = refusal(str(error))
+        raise IndexingError(refused or str(error), damaged=not refused) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise

@@ -33,6 +33,7 @@ from glossator.state.slips import Slips
 from glossator.text.gate import clean, clean_line
 from glossator.tui.first_words import FirstWordsApp
 from glossator.tui.guard import Guard
+from glossator.tui.indexer import Indexer
 from glossator.tui.screens.reading import ReadingScreen
 from glossator.tui.stage import Stage
 from glossator.tui.themes import DARK, PLAIN, THEMES
@@ -107,6 +108,10 @@ class GlossatorApp(FirstWordsApp):
             message = f"there is no theme {settings.theme!r}; there are {names}"
             if self._reading:
                 self._reading.setting_problems += (Problem(home.config_file, 0, "unknown-theme", message),)
+        self.indexer = Indexer(self.library.folders, home.cache)
+        """What indexes the library, for all screens."""
+        if self._reading:
+            self._reading.indexer = self.indexer
         self.set_keymap({id: keys for id, keys in settings.keys.items() if keys})
 
     def get_default_screen(self) -> Screen[None]:
@@ -124,7 +129,7 @@ class GlossatorApp(FirstWordsApp):
     def _shelf(self) -> Screen[None]:
         from glossator.tui.screens.library import LibraryScreen  # with SQLite, which who reads on does without
 
-        return LibraryScreen(self.library, self.home)
+        return LibraryScreen(self.library, self.home, self.indexer)
 
     @on(ReadingScreen.LibraryWanted)
     def _show_library(self) -> None:
@@ -146,6 +151,7 @@ class GlossatorApp(FirstWordsApp):
         else:
             left = None if event.start else Places(self.home.state).left(brief)
             self._reading = ReadingScreen(brief, None, self.home, left)
+            self._reading.indexer = self.indexer
             self.push_screen(self._reading)  # the first screen of an application cannot be switched for another
 
     def on_library_screen_left(self) -> None:
@@ -161,6 +167,10 @@ class GlossatorApp(FirstWordsApp):
         return filters if os.environ.get("NO_COLOR") else [f for f in filters if not isinstance(f, Monochrome)]
 
     # Coming back
+
+    def on_unmount(self) -> None:
+        """Let the index be as far as it is."""
+        self.indexer.close()
 
     def on_mount(self) -> None:
         """Keep a theme that is chosen from now on, and remove what a killed program left."""

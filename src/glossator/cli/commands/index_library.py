@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import sleep
+from time import monotonic, sleep
 
 import click
 
@@ -26,22 +26,22 @@ def command(rebuild: bool, as_json: bool) -> int:
 
     The reader and search do the same by themselves. The index is a cache: it can be removed at any time.
     """
-    library = the_library()
+    library, start = the_library(), monotonic()
     try:
         if rebuild and not forget(library):
             raise LibraryError(f"{BUSY}; it cannot be made anew meanwhile")
-        done = update(library)
-        if done.progress is None:
+        progress = update(library)
+        if progress is None:
             note(f"glossator: {BUSY}; waiting for it")
-        while done.progress is None:
+        while progress is None:
             sleep(AGAIN)
-            done = update(library)
+            progress = update(library)
         briefs, problems = _known(library)
     except IndexingError as error:
         raise LibraryError(f"{folder_of(library)}: the index cannot be kept: {error}") from error
     for problem in problems:
         note(f"glossator: {problem}")
-    progress = done.progress
+    seconds = monotonic() - start
     if as_json:
         shape = {
             "folder": str(folder_of(library)),
@@ -50,13 +50,13 @@ def command(rebuild: bool, as_json: bool) -> int:
             "removed": progress.gone,
             "passages": progress.passages,
             "problems": len(problems),
-            "seconds": round(done.seconds, 3),
+            "seconds": round(seconds, 3),
         }
         write_json(shape)
-        return 0
-    read = f"{plural(progress.done, 'brief')} read, {plural(progress.passages, 'passage')} in {done.seconds:.1f} s"
+        return 1 if problems else 0
+    read = f"{plural(progress.done, 'brief')} read, {plural(progress.passages, 'passage')} in {seconds:.1f} s"
     line(f"{read}; {progress.gone} removed; {plural(briefs, 'brief')} in all")
-    return 0
+    return 1 if problems else 0
 
 
 def _known(library: Library) -> tuple[int, list[str]]:

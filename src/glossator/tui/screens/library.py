@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events, getters, on
@@ -18,26 +16,21 @@ from glossator.index.entry import Entry
 from glossator.index.errors import IndexingError
 from glossator.index.home import index_folder
 from glossator.index.shelf import GROUPS, ORDERS, Shelf, Wish
-from glossator.library.folders import cache_folder
 from glossator.library.library import Library
 from glossator.state.home import Home
 from glossator.state.places import Places
 from glossator.text.gate import clean_line
 from glossator.tui.bound import panel_bindings
-from glossator.tui.slices import Slices
+from glossator.tui.indexer import ELSEWHERE, Indexer, News
 from glossator.tui.widgets.bars import KeyBar
 from glossator.tui.widgets.plain import Plain
 from glossator.tui.widgets.shelf_list import ShelfList
 
 if TYPE_CHECKING:
-    from glossator.tui.indexer import Indexer
+    pass
 
 RECENT = 5
 """How many of the briefs that were read last stand on top."""
-ASK = 0.1
-"""How often the indexer is asked how far it is, in seconds."""
-AGAIN = 2.0
-"""After how many seconds it is looked again whether another program still indexes the library."""
 
 
 class LibraryScreen(Screen[None]):
@@ -59,11 +52,17 @@ class LibraryScreen(Screen[None]):
         start: bool
         """From its beginning, rather than where it was left?"""
 
+    @dataclass
+    class Progressed(Message):
+        """Indexing has come further."""
+
+        news: News
+
     class Left(Message):
         """The reader wants to go back to where they came from."""
 
-    def __init__(self, library: Library, home: Home) -> None:
-        """Show a library to the reader whose files are at ``home``; nothing is read yet."""
+    def __init__(self, library: Library, home: Home, indexer: Indexer) -> None:
+        """Show a library, which ``indexer`` indexes, to the reader whose files are at ``home``; nothing is read yet."""
         super().__init__()
         self.library = library
         """The library."""
@@ -74,14 +73,13 @@ class LibraryScreen(Screen[None]):
         """Which briefs are listed, and how."""
         self.status = ""
         """What is being done behind the list."""
-        self.slices = Slices(self)
-        self._cache = cache_folder(os.environ, Path.home())
         self._places = Places(home.state)
         self._read: frozenset[str] = frozenset()
         self._catalogue: Catalogue | None = None
         self._found = 0  # how many passages the indexer has told of
-        self.indexer: Indexer | None = None
-        """What brings the catalogue up to date, while it does."""
+        self.indexer = indexer
+        """What brings the catalogue up to date."""
+        self._told = ""  # what it had to say beside
 
     def compose(self) -> ComposeResult:
         """What is listed, the list, the keys."""
@@ -98,7 +96,7 @@ class LibraryScreen(Screen[None]):
     @on(events.ScreenResume)
     def look_again(self) -> None:
         """Something may have been read meanwhile."""
-        if self._catalogue:
+        if self.rows.shelf is not None:
             self._list(keep=True)
 
     # What is listed
@@ -107,14 +105,24 @@ class LibraryScreen(Screen[None]):
         """List what is wished, as the catalogue has it now."""
         self._read = self._places.names()
         try:
-            if self._catalogue is None:
-                self._catalogue = Catalogue(index_folder(self._cache, self.library.folders))
-            recent = self._catalogue.at(self._places.recent(RECENT))
-            self.rows.show(Shelf(self._catalogue, self.wish, recent), keep=keep)
+            catalogue = self._open()
+            recent = catalogue.at(self._places.recent(RECENT))
+            self.rows.show(Shelf(catalogue, self.wish, recent), keep=keep)
         except IndexingError:  # there is none yet, or it is being made anew
             self._catalogue = None
             self.rows.show(None)
         self._tell()
+
+    def _open(self) -> Catalogue:
+        """The catalogue as it is now: in memory if it is there, anew if it was made anew. Raises IndexingError."""
+        if self.indexer.memory:
+            return self.indexer.memory.catalogue
+        if self._catalogue is None or self._catalogue.is_replaced:
+            before, self._catalogue = self._catalogue, None
+            if before:
+                before.close()
+            self._catalogue = Catalogue(index_folder(self.indexer.cache, self.indexer.folders))
+        return self._catalogue
 
     def _tell(self) -> None:
         shelf, wish = self.rows.shelf, self.wish
@@ -143,60 +151,31 @@ class LibraryScreen(Screen[None]):
     # Bringing the catalogue up to date
 
     def start_indexing(self) -> None:
-        """Have the index brought up to date in a process of its own."""
-        from glossator.tui.indexer import Indexer  # after the first frame
+        """Have the index brought up to date, and hear how far it is."""
+        self.indexer.listeners.append(self._pass_on)
+        self.app.run_worker(self.indexer.run, thread=True, group="index", exit_on_error=False)
 
-        self.indexer = Indexer(self._cache, self.library.folders)
-        self._asking = self.set_interval(ASK, self._hear_all)
-
-    def _hear_all(self) -> None:
-        """Show what the indexer says."""
-        if self.indexer is None:
-            return
-        for line in self.indexer.lines():
-            self._hear(line)
-        if not self.indexer.done:
-            return
-        if not self.indexer.heard:
-            self._say("another glossator is indexing")
-            self._list(keep=True)
-            self.set_timer(AGAIN, self.start_indexing)
-        self.stop_indexing()
-
-    def stop_indexing(self) -> None:
-        """Let the index be as far as it is."""
-        if self.indexer:
-            self.indexer.stop()
-            self._asking.stop()
-            self.indexer = None
+    def _pass_on(self, news: News) -> None:
+        self.post_message(self.Progressed(news))
 
     def on_unmount(self) -> None:
-        """Let the index be as far as it is, and go of the catalogue."""
-        self.stop_indexing()
+        """Hear no more of the index, and let go of the catalogue."""
+        if self._pass_on in self.indexer.listeners:
+            self.indexer.listeners.remove(self._pass_on)
         if self._catalogue:
             self._catalogue.close()
 
-    def _hear(self, line: str) -> None:
-        """Take a line of the indexer's: how far it is, or what is in its way."""
-        if line.startswith("!"):
-            self._do_without_disk()
-            return
-        done, total, found = map(int, line.split())
-        self._say(f"{done:,} of {total:,} read" if done < total else "")
-        if self._catalogue is None or found != self._found or done == total > 0:
-            self._found = found
+    @on(Progressed)
+    def _hear(self, event: Progressed) -> None:
+        """Show how far it is, and list what was found."""
+        news = event.news
+        if news.words and news.words != self._told:
+            self._told = news.words
+            self.notify(news.words)
+        self._say("" if news.over or news.done >= news.total else f"{news.done:,} of {news.total:,} read")
+        if self.rows.shelf is None or news.found != self._found or news.over or news.words == ELSEWHERE:
+            self._found = news.found
             self._list(keep=True)
-
-    def _do_without_disk(self) -> None:
-        """List the briefs out of memory: no index can be kept."""
-        from glossator.index.indexing import in_memory  # only where the disk refuses
-
-        index, steps = in_memory(Library(self.library.folders))
-        self._catalogue = index.catalogue
-        self.slices.add("memory", steps)
-        self.set_interval(AGAIN, lambda: self._list(keep=True), repeat=3)
-        self._list(keep=True)
-        self.notify("No index can be kept in the cache folder; this one is in memory.", markup=False)
 
     def _say(self, status: str) -> None:
         self.status = status

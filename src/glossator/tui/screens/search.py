@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,8 +10,9 @@ from textual.message import Message
 
 from glossator.index.errors import IndexingError
 from glossator.index.library_index import Answer
+from glossator.tui.indexer import News
 from glossator.tui.screens.picker import Picker
-from glossator.tui.searching import LibrarySearch, News, Results
+from glossator.tui.searching import LibrarySearch, Results
 from glossator.tui.widgets.result_list import ResultList
 
 FEWEST = 2
@@ -46,10 +46,11 @@ class SearchScreen(Picker[Results]):
 
         news: News
 
-    def __init__(self, search: LibrarySearch, index: Callable[[Callable[[News], object]], None]) -> None:
-        """Search with ``search``; ``index`` has its index brought up to date."""
+    def __init__(self, search: LibrarySearch) -> None:
+        """Search with ``search``, and have its index brought up to date."""
         super().__init__([])
-        self._library, self._index = search, index
+        self._library = search
+        self._mended = False  # was the index made anew since the last answer?
         self._results: Results | None = None
         self._asked = ""  # what was asked last
         self._answered: str | None = None  # what the list answers
@@ -67,10 +68,18 @@ class SearchScreen(Picker[Results]):
         self.typed.placeholder = "words, in any form"
         self.typed.value = before
         self.typed.action_select_all()
+        self._library.indexer.listeners.append(self._pass_on)
         self._bring_up_to_date()
 
+    def on_unmount(self) -> None:
+        """Hear no more of the index, which goes on being brought up to date."""
+        self._library.indexer.listeners.remove(self._pass_on)
+
+    def _pass_on(self, news: News) -> None:
+        self.post_message(self.Progressed(news))
+
     def _bring_up_to_date(self) -> None:
-        self._index(lambda news: self.post_message(self.Progressed(news)))
+        self.app.run_worker(self._library.indexer.run, thread=True, group="index", exit_on_error=False)
 
     # Asking
 
@@ -81,7 +90,7 @@ class SearchScreen(Picker[Results]):
 
     def _ask(self, typed: str) -> None:
         self._asked = typed
-        if len(typed.strip()) < FEWEST:
+        if len(typed.strip()) < FEWEST and typed.isascii():
             self._show(typed, None, "")
             return
         self.run_worker(partial(self._fetch, typed), thread=True, group="search", exit_on_error=False)
@@ -90,17 +99,21 @@ class SearchScreen(Picker[Results]):
         """Ask the index, in a thread of its own."""
         try:
             answer = self._library.ask(typed, LIMIT, lambda: self._asked == typed)
-        except IndexingError:
-            self.post_message(self.Answered(typed, None, "The index is damaged; it is made anew."))
+        except IndexingError as error:
+            self.post_message(self.Answered(typed, None, str(error)))
         else:
             self.post_message(self.Answered(typed, answer))
 
     @on(Answered)
     def _hear(self, event: Answered) -> None:
-        if event.wrong:
+        wrong = f"The index cannot be searched: {event.wrong}." if event.wrong else ""
+        if wrong and not self._mended:
+            self._mended, wrong = True, "The index cannot be searched; it is made anew."
             self._bring_up_to_date()
+        elif event.answer:
+            self._mended = False
         if event.typed == self._asked:
-            self._show(event.typed, event.answer, event.wrong)
+            self._show(event.typed, event.answer, wrong)
 
     def _show(self, typed: str, answer: Answer | None, wrong: str) -> None:
         same = self._results and typed == self._answered
@@ -122,7 +135,7 @@ class SearchScreen(Picker[Results]):
         self._tell_all()
 
     def _tell_all(self, *, wrong: bool = False) -> None:
-        news = self._library.news
+        news = self._library.indexer.news
         self.tell("   ".join(filter(None, (_bar(news), self._said or HELP, news.words))), wrong=wrong)
 
     # Picking
