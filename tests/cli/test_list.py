@@ -38,7 +38,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["--sort", "issuer"], ["deep~c", "a", "b"]),
         (["city"], ["a", "deep~c"]),
         (["city", "2002"], ["deep~c"]),
-        (["--group", "subject"], ["deep~c", "b", "b", "a"]),
+        (["--group", "subject"], ["b", "b", "a", "deep~c"]),
     ],
 )
 def test_briefs_are_sorted_grouped_and_narrowed(cli: Cli, arguments: list[str], ids: list[str]) -> None:

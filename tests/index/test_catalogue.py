@@ -75,12 +75,47 @@ def test_they_are_filtered_by_words_in_any_order_without_accents(tmp_path: Path,
 
 def test_they_are_grouped_by_subject_issuer_and_year(tmp_path: Path, folder: Path) -> None:
     catalogue, _ = index(tmp_path, folder)
-    assert catalogue.groups("subject") == [Group("", 1), Group("trade", 2), Group("visas", 1)]
-    assert catalogue.groups("year") == [Group("2012", 2), Group("2020", 1)]
+    assert catalogue.groups("subject") == [Group("trade", 2), Group("visas", 1), Group("", 1)]
+    assert catalogue.groups("year") == [Group("2020", 1), Group("2012", 2)]
+    assert catalogue.groups("year", oldest=True) == [Group("2012", 2), Group("2020", 1)]
     assert catalogue.groups("issuer", "etude") == [Group("State", 1)]
     assert ids(catalogue.page(group=("subject", "trade"))) == ["alpha", "zebra"]
     assert ids(catalogue.page(group=("subject", ""))) == ["b"]
     assert ids(catalogue.page(group=("year", "2012"))) == ["b", "zebra"]
+
+
+def test_what_is_not_known_comes_last_and_capitals_make_no_difference(tmp_path: Path) -> None:
+    root = tmp_path / "library"
+    for name, front in {"a": "", "b": "date: 2001\ntags: Trade\npublisher: state", "c": "tags: trade\npublisher: State",
+                        "d": "date: 2003\npublisher: Bureau"}.items():  # fmt: skip
+        write(root / f"{name}.md", f"---\n{front}\n---\n# {name}\n")
+    catalogue, _ = index(tmp_path, root)
+    assert ids(catalogue.page("issuer")) == ["d", "b", "c", "a"]
+    assert ids(catalogue.page("issuer", descending=True)) == ["b", "c", "d", "a"]
+    assert ids(catalogue.page("issued")) == ["b", "d", "a", "c"]
+    assert ids(catalogue.page("issued", descending=True)) == ["d", "b", "a", "c"]
+    assert catalogue.groups("subject") == [Group("Trade", 2), Group("", 2)]
+    assert catalogue.groups("issuer") == [Group("Bureau", 1), Group("State", 2), Group("", 1)]
+    assert ids(catalogue.page(group=("subject", "Trade"))) == ["b", "c"]
+    assert ids(catalogue.page(group=("issuer", ""))) == ["a"]
+    assert catalogue.position("c", "issuer") == 2
+    assert catalogue.position("a", group=("issuer", "State")) is None
+
+
+def test_words_that_are_typed_are_looked_for_in_titles_first(tmp_path: Path) -> None:
+    root = tmp_path / "library"
+    for name, (title, tag) in {
+        "a": ("Alpha", "party"),
+        "b": ("Bravo", "art"),
+        "c": ("Charlie department", "law"),
+        "d": ("Delta art", "law"),
+    }.items():
+        write(root / f"{name}.md", f"---\ntitle: {title}\ntags: {tag}\n---\ntext\n")
+    catalogue, _ = index(tmp_path, root)
+    assert ids(catalogue.page(typed="art")) == ["d", "c", "b", "a"]
+    assert ids(catalogue.page("issued", typed="art")) == ["a", "b", "c", "d"]
+    assert ids(catalogue.page(typed="art", limit=2, offset=1)) == ["c", "b"]
+    assert catalogue.position("b", typed="art") == 2
 
 
 def test_what_is_wrong_with_a_brief_is_known(tmp_path: Path, folder: Path) -> None:

@@ -92,9 +92,9 @@ async def test_a_library_that_was_never_indexed_is_indexed_behind_the_list(root:
         (["tab", "ctrl+r"], ["Zoning", "Mines", "Apples"]),
         (["tab", "tab"], ["Mines", "Zoning", "Apples"]),
         (["shift+tab", "shift+tab", "shift+tab"], ["Apples", "Mines", "Zoning"]),
-        (["ctrl+g"], ["no subject", "Mines", "fruit", "Apples", "law", "Apples", "Zoning"]),
+        (["ctrl+g"], ["fruit", "Apples", "law", "Apples", "Zoning", "no subject", "Mines"]),
         (["ctrl+g", "ctrl+g"], ["City", "Mines", "Zoning", "Farm", "Apples"]),
-        (["ctrl+g"] * 3, ["2001", "Zoning", "2002", "Mines", "2003", "Apples"]),
+        (["ctrl+g"] * 3, ["2003", "Apples", "2002", "Mines", "2001", "Zoning"]),
         (["c", "i", "t"], ["Mines", "Zoning"]),
         (["c", "i", "t", "x", "backspace"], ["Mines", "Zoning"]),
         (["x", "x", "escape"], ["Apples", "Mines", "Zoning"]),
@@ -154,6 +154,45 @@ async def test_an_index_that_was_made_anew_behind_the_screen_is_listed(root: Pat
         index(root)
         screen.look_again()
         assert titles(screen) == ["Apples", "Mines", "More", "Zoning"]
+
+
+@pytest.mark.parametrize("keys", [["down"], ["ctrl+g", "down", "down"]])
+async def test_the_cursor_stays_on_its_brief_while_the_list_fills(root: Path, keys: list[str]) -> None:
+    async with shelf(root) as (pilot, screen):
+        await press(pilot, *keys)
+        before = screen.rows.entry
+        assert before
+        for number in range(60):
+            (root / f"n{number}.md").write_text("---\ntags: [fruit]\n---\n# Aardvark\n")
+        index(root)
+        screen.look_again()
+        await settle(pilot)
+        after = screen.rows.entry
+        assert after
+        assert after.id == before.id
+        assert "▸" in drawn(screen)
+
+
+async def test_where_titles_repeat_the_folders_are_shown(root: Path) -> None:
+    (root / "deep" / "alpha.md").write_text("---\ntitle: Zoning\n---\n")
+    async with shelf(root) as (_, screen):
+        assert [line.split()[2] for line in drawn(screen).splitlines() if "Zoning" in line] == ["alpha", "deep"]
+        assert "Apples    " in drawn(screen)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 20)])
+async def test_what_is_wrong_with_a_brief_is_seen_beside_it(root: Path, size: tuple[int, int]) -> None:
+    (root / "zero.md").write_bytes(b"\0\1")
+    async with shelf(root, size) as (_, screen):
+        (line,) = [line for line in drawn(screen).splitlines() if "zero" in line]
+        assert "zero bytes" in line
+
+
+async def test_one_brief_is_one_brief(root: Path) -> None:
+    async with shelf(root) as (pilot, screen):
+        await press(pilot, *"mines")
+        assert "1 brief " in str(screen.bar.render())
+        assert "the best first" in str(screen.bar.render())
 
 
 async def test_escape_goes_back_to_the_text(root: Path) -> None:

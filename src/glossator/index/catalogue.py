@@ -29,14 +29,18 @@ PATIENCE = 5.0
 Order = Literal["title", "issuer", "issued", "links", "id"]
 GroupBy = Literal["subject", "issuer", "year"]
 
-_ORDERS = {
+_ORDERS = {  # what has none of it comes last
     "title": "sorted {0}, id {0}",
-    "issuer": "issuer {0}, sorted, id",
-    "issued": "issued {0}, sorted, id",
+    "issuer": "by_whom = '', by_whom {0}, sorted, id",
+    "issued": "issued = '', issued {0}, sorted, id",
     "links": "links {0}, sorted, id",
     "id": "id {0}",
 }
-_YEAR = "substr(issued, 1, 4)"
+_GROUPS = {"subject": "coalesce(subjects.folded, '')", "issuer": "by_whom", "year": "substr(issued, 1, 4)"}
+_NAMES = {"subject": "coalesce(min(subjects.subject), '')", "issuer": "min(issuer)", "year": "substr(issued, 1, 4)"}
+
+_BETTER = ("' ' || sorted", "sorted", "' ' || sorted || ' ' || words")
+"""Where the words that are typed stand best: at the beginning of words of the title, in it, as beginnings elsewhere."""
 
 
 class Changes(NamedTuple):
@@ -98,23 +102,43 @@ class Catalogue:
         offset: int = 0,
         descending: bool = False,
     ) -> list[Entry]:
-        """Some of the briefs that ``count`` counts, in an order."""
-        where, values = _where(typed, group)
-        by = _ORDERS[order].format("DESC" if descending else "ASC")
-        query = f"SELECT {COLUMNS} FROM briefs{where} ORDER BY {by} LIMIT ? OFFSET ?"
-        return [entry_of(row) for row in self._rows(query, [*values, limit, offset])]
+        """Some of the briefs that ``count`` counts, in an order; by title, those come first that answer best."""
+        query, values = _ordered("key", order, typed, group, descending)
+        keys = [key for (key,) in self._rows(f"{query} LIMIT ? OFFSET ?", [*values, limit, offset])]
+        entries = {entry.key: entry for entry in self._entries_of(keys)}
+        return [entries[key] for key in keys if key in entries]
 
-    def groups(self, by: GroupBy, typed: str = "") -> list[Group]:
+    def position(
+        self,
+        id: str,
+        order: Order = "title",
+        typed: str = "",
+        group: tuple[GroupBy, str] | None = None,
+        *,
+        descending: bool = False,
+    ) -> int | None:
+        """At which place ``page`` has a brief, from 0; None if it has it not."""
+        query, values = _ordered("id", order, typed, group, descending)
+        return next((place for place, (other,) in enumerate(self._rows(query, values)) if other == id), None)
+
+    def groups(self, by: GroupBy, typed: str = "", *, oldest: bool = False) -> list[Group]:
         """The subjects, issuers or years, in order, and how many of the briefs with the words typed each has.
 
-        A brief with several subjects is in several groups.
+        Years begin with the newest, or else with the ``oldest``; briefs that have none come
+        last. A brief with several subjects is in several groups.
         """
         where, values = _where(typed, None)
-        name, joined = _YEAR if by == "year" else str(by), ""
-        if by == "subject":
-            name, joined = "coalesce(subjects.subject, '')", " LEFT JOIN subjects ON subjects.brief = briefs.key"
-        query = f"SELECT {name} AS name, count(*) FROM briefs{joined}{where} GROUP BY name ORDER BY name"
+        joined = " LEFT JOIN subjects ON subjects.brief = briefs.key" if by == "subject" else ""
+        way = "DESC" if by == "year" and not oldest else "ASC"
+        query = f"""
+            SELECT {_NAMES[by]}, count(*) FROM briefs{joined}{where}
+            GROUP BY {_GROUPS[by]} ORDER BY {_GROUPS[by]} = '', {_GROUPS[by]} {way}
+        """
         return [Group(*row) for row in self._rows(query, values)]
+
+    def titled(self, title: str) -> int:
+        """How many briefs have this title."""
+        return int(self._rows("SELECT count(*) FROM briefs WHERE sorted = ?", [fold(title)])[0][0])
 
     def find(self, id: str) -> Entry | None:
         """The brief with an id; None if there is none."""
@@ -298,13 +322,28 @@ def _where(typed: str, group: tuple[GroupBy, str] | None) -> tuple[str, list[str
     if group:
         by, name = group
         if by != "subject":
-            conditions.append(f"{_YEAR if by == 'year' else by} = ?")
+            conditions.append(f"{_GROUPS[by]} = ?")
         elif name:
-            conditions.append("key IN (SELECT brief FROM subjects WHERE subject = ?)")
+            conditions.append("key IN (SELECT brief FROM subjects WHERE folded = ?)")
         else:
-            conditions.append("key NOT IN (SELECT brief FROM subjects WHERE subject != ?)")
-        values.append(name)
+            conditions.append("key NOT IN (SELECT brief FROM subjects WHERE folded != ?)")
+        values.append(fold(name))
     return (" WHERE " + " AND ".join(conditions) if conditions else ""), values
+
+
+def _ordered(
+    what: str, order: Order, typed: str, group: tuple[GroupBy, str] | None, descending: bool
+) -> tuple[str, list[str]]:
+    """The query for the keys or ids of some briefs in an order, and its values."""
+    where, values = _where(typed, group)
+    by = _ORDERS[order].format("DESC" if descending else "ASC")
+    words = fold(typed).split() if order == "title" and not descending else []
+    if words:
+        ranks = (" AND ".join([f"instr({text}, ?)"] * len(words)) for text in _BETTER)
+        by = "CASE " + " ".join(f"WHEN {rank} THEN {at}" for at, rank in enumerate(ranks)) + f" ELSE 9 END, {by}"
+        begun = [f" {word}" for word in words]
+        values += [*begun, *words, *begun]
+    return f"SELECT {what} FROM briefs{where} ORDER BY {by}", values
 
 
 def _literal(name: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple, overload
 
 from glossator.index.catalogue import Catalogue, GroupBy, Order
 from glossator.index.entry import Entry
+from glossator.text.names import JOINT
 
 PAGE = 100
 """How many briefs are read at once."""
@@ -72,7 +73,8 @@ class Shelf(Sequence[Heading | Entry]):
         self.briefs = catalogue.count(wish.typed)
         """How many briefs are listed."""
         if wish.group:
-            for name, briefs in catalogue.groups(wish.group, wish.typed):
+            oldest = wish.order == "issued" and not wish.descending
+            for name, briefs in catalogue.groups(wish.group, wish.typed, oldest=oldest):
                 self._add(Heading(name or f"no {wish.group}", briefs), (wish.group, name), None, briefs)
         else:
             if recent and not wish.typed:
@@ -82,6 +84,7 @@ class Shelf(Sequence[Heading | Entry]):
                 self._add(None, None, None, self.briefs)
         self._starts = [part.start for part in self._parts]
         self._page = lru_cache(16)(self._read)
+        self._is_repeated = lru_cache(1000)(lambda title: catalogue.titled(title) > 1)
 
     def _add(
         self, heading: Heading | None, group: tuple[GroupBy, str] | None, entries: Sequence[Entry] | None, briefs: int
@@ -116,6 +119,31 @@ class Shelf(Sequence[Heading | Entry]):
         """Is it a heading? No brief is read for it."""
         part = self._parts[bisect_right(self._starts, row) - 1]
         return part.heading is not None and row == part.start
+
+    def heading(self, row: int) -> str:
+        """What the brief in a row has in common with those around it; empty where there are no headings."""
+        heading = self._parts[bisect_right(self._starts, row) - 1].heading
+        return heading.title if heading else ""
+
+    def find(self, id: str, heading: str) -> int | None:
+        """The row of a brief under a heading; None if it is not there."""
+        wish = self.wish
+        for part in self._parts:
+            if heading and part.heading and part.heading.title != heading:
+                continue
+            if part.entries is not None:
+                at = next((number for number, entry in enumerate(part.entries) if entry.id == id), None)
+            else:
+                at = self._catalogue.position(id, wish.order, wish.typed, part.group, descending=wish.descending)
+            if at is not None:
+                return part.first + at
+        return None
+
+    def place(self, entry: Entry) -> str:
+        """Where a brief lies, if others have its title; else nothing."""
+        if not self._is_repeated(entry.title):
+            return ""
+        return (entry.id.rpartition(JOINT)[0] or entry.id).replace(JOINT, "/")
 
     def _read(self, number: int, page: int) -> list[Entry]:
         wish = self.wish

@@ -19,14 +19,16 @@ PRAGMA journal_mode = WAL;
 CREATE TABLE IF NOT EXISTS briefs (
     key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT, path BLOB, title TEXT, issuer TEXT, issued TEXT, subject TEXT,
     description TEXT, documents TEXT, sections INTEGER, passages INTEGER, links INTEGER, problem TEXT,
-    sorted TEXT, words TEXT
+    sorted TEXT, by_whom TEXT, words TEXT
 );
 CREATE INDEX IF NOT EXISTS by_id ON briefs (id);
 CREATE INDEX IF NOT EXISTS by_title_and_words ON briefs (sorted, words, id);
-CREATE INDEX IF NOT EXISTS by_issuer ON briefs (issuer);
-CREATE INDEX IF NOT EXISTS by_issued ON briefs (issued);
+CREATE INDEX IF NOT EXISTS by_issuer ON briefs (by_whom = '', by_whom, sorted, id);
+CREATE INDEX IF NOT EXISTS by_issued ON briefs (issued = '', issued DESC, sorted, id);
 CREATE INDEX IF NOT EXISTS by_links ON briefs (links);
-CREATE TABLE IF NOT EXISTS subjects (subject TEXT, brief INTEGER, PRIMARY KEY (subject, brief)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS subjects (
+    folded TEXT, brief INTEGER, subject TEXT, PRIMARY KEY (folded, brief)
+) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS subjects_of ON subjects (brief);
 CREATE TABLE IF NOT EXISTS mentions (mention TEXT, brief INTEGER, PRIMARY KEY (mention, brief)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS mentions_of ON mentions (brief);
@@ -77,11 +79,12 @@ def put(connection: Connection, brief: ReadBrief) -> None:
     ]
     values = (
         *entry[:2], os.fsencode(entry.path), *entry[3:6], json.dumps(entry.subject), entry.description,
-        json.dumps(documents), *entry[9:], fold(entry.title),
+        json.dumps(documents), *entry[9:], fold(entry.title), fold(entry.issuer),
         fold(f"{entry.id} {entry.issuer} {entry.issued} {' '.join(entry.subject)}"),
     )  # fmt: skip
     connection.execute(f"INSERT INTO briefs VALUES ({','.join('?' * len(values))})", values)
-    connection.executemany("INSERT OR IGNORE INTO subjects VALUES (?, ?)", [(one, entry.key) for one in entry.subject])
+    subjects = [(fold(one), entry.key, one) for one in entry.subject]
+    connection.executemany("INSERT OR IGNORE INTO subjects VALUES (?, ?, ?)", subjects)
     connection.executemany("INSERT INTO mentions VALUES (?, ?)", [(one, entry.key) for one in brief.mentions])
     connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", [(*one, entry.key) for one in brief.names])
     files = [(entry.key, os.fsencode(file.path), *file[1:]) for file in brief.files]

@@ -127,10 +127,12 @@ class LibraryScreen(Screen[None]):
     def _tell(self) -> None:
         shelf, wish = self.rows.shelf, self.wish
         if wish.typed:
-            left = f" ▸ {wish.typed}▏  " + (f"{shelf.briefs:,} briefs" if shelf and len(shelf) else "nothing matches")
+            left = f" ▸ {wish.typed}▏  " + (_count(shelf.briefs) if shelf and len(shelf) else "nothing matches")
         else:
-            left = f" Library   {shelf.briefs if shelf else 0:,} briefs"
+            left = f" Library   {_count(shelf.briefs if shelf else 0)}"
         how = f"   by {'date' if wish.order == 'issued' else wish.order} {'↓' if wish.descending else '↑'}"
+        if wish.typed and wish.order == "title" and not wish.descending:
+            how = "   the best first"
         how += f"   grouped by {wish.group}" if wish.group else ""
         room = self.size.width - len(self.status) - 2
         line = Content.assemble((left, "bold"), (how, "$text-muted")).truncate(max(0, room), ellipsis=True, pad=True)
@@ -245,3 +247,7 @@ class LibraryScreen(Screen[None]):
     @on(KeyBar.Pressed)
     def _press(self, event: KeyBar.Pressed) -> None:
         self.app.call_later(self.app.simulate_key, event.key)
+
+
+def _count(briefs: int) -> str:
+    return f"{briefs:,} brief" + "s" * (briefs != 1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.message import Message
 
@@ -36,14 +37,22 @@ class ShelfList(Panel):
         self._is_read = is_read
         self.shelf: Shelf | None = None
         """What is listed."""
+        self._chosen = False  # has the reader moved the cursor?
 
     def show(self, shelf: Shelf | None, *, keep: bool = False) -> None:
-        """List other rows, the cursor on the first brief, or still on the same row."""
+        """List other rows, the cursor on the first brief, or still on the one that the reader chose."""
+        chosen = self.entry if keep and self._chosen else None
+        heading = self.shelf.heading(self.cursor) if chosen and self.shelf else ""
         self.shelf = shelf
-        self.set_reactive(ShelfList.cursor, self._beside_headings(min(self.cursor, self._last), 1) if keep else 0)
+        row = shelf.find(chosen.id, heading) if chosen and shelf else None
         if not keep:
-            self.set_reactive(ShelfList.cursor, self._beside_headings(0, 1))
-            self.top = 0
+            self._chosen, self.top, row = False, 0, 0
+        if row is None:
+            row = min(self.cursor, self._last)
+        row, before = self._beside_headings(row, 1), self.cursor
+        self.set_reactive(ShelfList.cursor, row)
+        if chosen:
+            self.top = max(0, self.top + row - before)
         self.lay_out_rows()
 
     @property
@@ -86,20 +95,37 @@ class ShelfList(Panel):
         if not isinstance(row, Entry):
             return []
         base = self.base + self.style("cursor") if index == self.cursor else self.base
-        muted, warning = base + self.style("muted"), base + self.style("warning")
-        title, issuer, subject = self._columns(width)
-        subjects = ", ".join(row.subject) if not row.problem else row.problem
-        day = show_day(row.issued) if width >= 50 else ""
-        links = (f"·{row.links}" if row.links else "") if width >= 100 else ""
+        muted = base + self.style("muted")
         return [
             Segment("▸" if index == self.cursor else " ", base + self.style("accent")),
             Segment((READ if self._is_read(row) else UNREAD) + " ", muted),
-            Segment(_fit(row.title or row.id, title), base if not row.problem else warning),
+            *(self._broken(row, base, width) if row.problem else self._whole(row, base, width)),
+        ]
+
+    def _whole(self, row: Entry, base: Style, width: int) -> list[Segment]:
+        """What is known of a brief; where it lies, if its title does not tell it from others."""
+        muted = base + self.style("muted")
+        title, issuer, subject = self._columns(width)
+        place = self.shelf.place(row) if self.shelf else ""
+        if place:
+            place = _fit(place, min(cell_len(place) + 1, title // 2))
+        day = show_day(row.issued) if width >= 50 else ""
+        links = (f"·{row.links}" if row.links else "") if width >= 100 else ""
+        return [
+            Segment(_fit(row.title or row.id, title - cell_len(place)), base),
+            Segment(place, muted),
             Segment(_fit(row.issuer, issuer), muted),
             Segment(_fit(day, _DAY + 1 if width >= 50 else 0), muted),
-            Segment(_fit(subjects, subject), warning if row.problem else muted),
+            Segment(_fit(", ".join(row.subject), subject), muted),
             Segment(links.rjust(_LINKS - 1) + " " if width >= 100 else "", muted),
         ]
+
+    def _broken(self, row: Entry, base: Style, width: int) -> list[Segment]:
+        """What is wrong with a brief, beside its title."""
+        room = max(0, width - 3)
+        title = min(self._columns(width)[0] if width >= 70 else cell_len(row.title or row.id) + 2, room // 2)
+        warning = base + self.style("warning")
+        return [Segment(_fit(row.title or row.id, title), warning), Segment(_fit(_reason(row), room - title), warning)]
 
     # Moving
 
@@ -121,6 +147,7 @@ class ShelfList(Panel):
 
     def move(self, rows: int) -> None:
         """Move the cursor by so many rows, as far as there are any."""
+        self._chosen = True
         self.cursor = self._beside_headings(max(0, min(self.cursor + rows, self._last)), rows)
 
     def watch_cursor(self, before: int, after: int) -> None:
@@ -141,7 +168,16 @@ class ShelfList(Panel):
             return
         if index == self.cursor:
             self.post_message(self.Picked())
+        self._chosen = True
         self.cursor = index
+
+
+def _reason(row: Entry) -> str:
+    """What is wrong with a brief, and then in which of its files."""
+    where, found, message = row.problem.removeprefix(row.path).partition(": ")
+    if not found:
+        return row.problem
+    return " ".join((message.removeprefix("error: "), where.lstrip("/:"))).strip()
 
 
 def _fit(text: str, width: int) -> str:
