@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -18,7 +18,7 @@ from glossator.index.entry import Entry, FileEntry, Group
 from glossator.index.errors import IndexingError, refusal
 from glossator.index.reading import ReadBrief
 from glossator.index.stamps import look_at, read_entry
-from glossator.index.tables import COLUMNS, PASSAGES, SCHEMA, entry_of, fold, put, remove
+from glossator.index.tables import COLUMNS, NOBODY, PASSAGES, SCHEMA, entry_of, fold, put, remove
 from glossator.library.shelf import Naming
 
 NAME = "catalogue.sqlite"
@@ -29,12 +29,12 @@ PATIENCE = 5.0
 Order = Literal["title", "issuer", "issued", "links", "id"]
 GroupBy = Literal["subject", "issuer", "year"]
 
-_ORDERS = {  # what has none of it comes last
-    "title": "sorted {0}, id {0}",
-    "issuer": "by_whom = '', by_whom {0}, sorted, id",
-    "issued": "issued = '', issued {0}, sorted, id",
-    "links": "links {0}, sorted, id",
-    "id": "id {0}",
+_ORDERS = {  # ascending, and descending; what has none of it comes last in both
+    "title": ("sorted, id", "sorted DESC, id DESC"),
+    "issuer": ("by_whom, sorted, id", f"by_whom = '{NOBODY}', by_whom DESC, sorted, id"),
+    "issued": ("issued = '', issued, sorted, id", "issued DESC, sorted, id"),
+    "links": ("links, sorted, id", "links DESC, sorted, id"),
+    "id": ("id", "id DESC"),
 }
 _GROUPS = {"subject": "coalesce(subjects.folded, '')", "issuer": "by_whom", "year": "substr(issued, 1, 4)"}
 _NAMES = {"subject": "coalesce(min(subjects.subject), '')", "issuer": "min(issuer)", "year": "substr(issued, 1, 4)"}
@@ -104,7 +104,14 @@ class Catalogue:
     ) -> list[Entry]:
         """Some of the briefs that ``count`` counts, in an order; by title, those come first that answer best."""
         query, values = _ordered("key", order, typed, group, descending)
-        keys = [key for (key,) in self._rows(f"{query} LIMIT ? OFFSET ?", [*values, limit, offset])]
+        return self.these([key for (key,) in self._rows(f"{query} LIMIT ? OFFSET ?", [*values, limit, offset])])
+
+    def keys(self, order: Order = "title", typed: str = "", *, descending: bool = False) -> list[int]:
+        """The keys of all briefs that ``page`` would list."""
+        return [key for (key,) in self._rows(*_ordered("key", order, typed, None, descending))]
+
+    def these(self, keys: Sequence[int]) -> list[Entry]:
+        """The briefs with these keys, in this order, those that are not known left out."""
         entries = {entry.key: entry for entry in self._entries_of(keys)}
         return [entries[key] for key in keys if key in entries]
 
@@ -132,7 +139,7 @@ class Catalogue:
         way = "DESC" if by == "year" and not oldest else "ASC"
         query = f"""
             SELECT {_NAMES[by]}, count(*) FROM briefs{joined}{where}
-            GROUP BY {_GROUPS[by]} ORDER BY {_GROUPS[by]} = '', {_GROUPS[by]} {way}
+            GROUP BY {_GROUPS[by]} ORDER BY {"" if by == "issuer" else f"{_GROUPS[by]} = '',"} {_GROUPS[by]} {way}
         """
         return [Group(*row) for row in self._rows(query, values)]
 
@@ -247,7 +254,7 @@ class Catalogue:
                 renamed.append((key, id))
         return Changes(fresh=fresh, renamed=renamed, gone=[key for key, _ in known.values()])
 
-    def _entries_of(self, keys: list[int]) -> Iterator[Entry]:
+    def _entries_of(self, keys: Sequence[int]) -> Iterator[Entry]:
         for start in range(0, len(keys), 500):
             yield from self.entries(keys[start : start + 500]).values()
 
@@ -327,7 +334,7 @@ def _where(typed: str, group: tuple[GroupBy, str] | None) -> tuple[str, list[str
             conditions.append("key IN (SELECT brief FROM subjects WHERE folded = ?)")
         else:
             conditions.append("key NOT IN (SELECT brief FROM subjects WHERE folded != ?)")
-        values.append(fold(name))
+        values.append(fold(name) or (NOBODY if by == "issuer" else ""))
     return (" WHERE " + " AND ".join(conditions) if conditions else ""), values
 
 
@@ -336,9 +343,11 @@ def _ordered(
 ) -> tuple[str, list[str]]:
     """The query for the keys or ids of some briefs in an order, and its values."""
     where, values = _where(typed, group)
-    by = _ORDERS[order].format("DESC" if descending else "ASC")
-    words = fold(typed).split() if order == "title" and not descending else []
-    if words:
+    by = _ORDERS[order][descending]
+    words = fold(typed).split()
+    if (
+        order == "title" and not descending and len("".join(words)) > 1
+    ):  # one letter says little, and nearly all have it
         ranks = (" AND ".join([f"instr({text}, ?)"] * len(words)) for text in _BETTER)
         by = "CASE " + " ".join(f"WHEN {rank} THEN {at}" for at, rank in enumerate(ranks)) + f" ELSE 9 END, {by}"
         begun = [f" {word}" for word in words]

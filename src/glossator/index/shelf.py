@@ -70,7 +70,10 @@ class Shelf(Sequence[Heading | Entry]):
         self._catalogue = catalogue
         self._parts: list[_Part] = []
         self._rows = 0
-        self.briefs = catalogue.count(wish.typed)
+        self._found = None  # the keys of what was typed, found in one go
+        if wish.typed and not wish.group:
+            self._found = catalogue.keys(wish.order, wish.typed, descending=wish.descending)
+        self.briefs = catalogue.count(wish.typed) if self._found is None else len(self._found)
         """How many briefs are listed."""
         if wish.group:
             oldest = wish.order == "issued" and not wish.descending
@@ -147,6 +150,8 @@ class Shelf(Sequence[Heading | Entry]):
 
     def _read(self, number: int, page: int) -> list[Entry]:
         wish = self.wish
+        if self._found is not None:
+            return self._catalogue.these(self._found[page * PAGE : (page + 1) * PAGE])
         return self._catalogue.page(
             wish.order,
             wish.typed,

@@ -23,13 +23,13 @@ CREATE TABLE IF NOT EXISTS briefs (
 );
 CREATE INDEX IF NOT EXISTS by_id ON briefs (id);
 CREATE INDEX IF NOT EXISTS by_title_and_words ON briefs (sorted, words, id);
-CREATE INDEX IF NOT EXISTS by_issuer ON briefs (by_whom = '', by_whom, sorted, id);
-CREATE INDEX IF NOT EXISTS by_issued ON briefs (issued = '', issued DESC, sorted, id);
+CREATE INDEX IF NOT EXISTS by_issuer ON briefs (by_whom, sorted, id, issuer);
+CREATE INDEX IF NOT EXISTS by_issued ON briefs (issued DESC, sorted, id);
 CREATE INDEX IF NOT EXISTS by_links ON briefs (links);
 CREATE TABLE IF NOT EXISTS subjects (
     folded TEXT, brief INTEGER, subject TEXT, PRIMARY KEY (folded, brief)
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS subjects_of ON subjects (brief);
+CREATE INDEX IF NOT EXISTS subjects_of ON subjects (brief, folded, subject);
 CREATE TABLE IF NOT EXISTS mentions (mention TEXT, brief INTEGER, PRIMARY KEY (mention, brief)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS mentions_of ON mentions (brief);
 CREATE TABLE IF NOT EXISTS names (name TEXT, kind TEXT, brief INTEGER, PRIMARY KEY (name, kind, brief)) WITHOUT ROWID;
@@ -42,6 +42,9 @@ CREATE TABLE IF NOT EXISTS chunks (at INTEGER PRIMARY KEY, passages BLOB);
 large pages waste less around chunks."""
 PASSAGES = 1 << 24
 """More passages than a brief can have: the place of a passage is its brief's key times this, plus its number."""
+
+NOBODY = "\U0010ffff"
+"""Stands for an issuer that is not known: behind all others."""
 
 _COLUMNS = "key id path title issuer issued subject description documents sections passages links problem"
 COLUMNS = ", ".join(f"briefs.{name}" for name in _COLUMNS.split())
@@ -79,7 +82,7 @@ def put(connection: Connection, brief: ReadBrief) -> None:
     ]
     values = (
         *entry[:2], os.fsencode(entry.path), *entry[3:6], json.dumps(entry.subject), entry.description,
-        json.dumps(documents), *entry[9:], fold(entry.title), fold(entry.issuer),
+        json.dumps(documents), *entry[9:], fold(entry.title), fold(entry.issuer) or NOBODY,
         fold(f"{entry.id} {entry.issuer} {entry.issued} {' '.join(entry.subject)}"),
     )  # fmt: skip
     connection.execute(f"INSERT INTO briefs VALUES ({','.join('?' * len(values))})", values)
