@@ -345,9 +345,7 @@ def _ordered(
     where, values = _where(typed, group)
     by = _ORDERS[order][descending]
     words = fold(typed).split()
-    if (
-        order == "title" and not descending and len("".join(words)) > 1
-    ):  # one letter says little, and nearly all have it
+    if order == "title" and not descending and len("".join(words)) > 1:  # nearly all have one letter
         ranks = (" AND ".join([f"instr({text}, ?)"] * len(words)) for text in _BETTER)
         by = "CASE " + " ".join(f"WHEN {rank} THEN {at}" for at, rank in enumerate(ranks)) + f" ELSE 9 END, {by}"
         begun = [f" {word}" for word in words]
