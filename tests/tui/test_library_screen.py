@@ -195,6 +195,17 @@ async def test_one_brief_is_one_brief(root: Path) -> None:
         assert "the best first" in str(screen.bar.render())
 
 
+@pytest.mark.parametrize("opened", [False, True])
+async def test_the_texts_are_searched_and_the_passage_is_gone_to(root: Path, opened: bool) -> None:
+    (root / "beta.md").write_text("# Apples\n\nOne.\n\nThe treaty, two.\n")
+    async with shelf(root) as (pilot, _):
+        await press(pilot, *(("enter", "B") if opened else ()), "ctrl+s", *"treaty", "enter")
+        reading = pilot.app.screen
+        assert isinstance(reading, ReadingScreen)
+        assert str(reading.pane.here) == "beta/beta#apples:2"
+        assert reading.pane.found == "result 1 of 1"
+
+
 async def test_escape_goes_back_to_the_text(root: Path) -> None:
     async with shelf(root) as (pilot, _):
         await press(pilot, "enter", "B", "escape")

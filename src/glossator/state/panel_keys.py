@@ -100,6 +100,7 @@ PANELS: Mapping[str, tuple[KeyBinding, ...]] = {
         KeyBinding("library.sort.back", "shift+tab", "sort(-1)", "sort", "Sort by what came before", _LIBRARY),
         KeyBinding("library.turn", "ctrl+r", "turn", "turn", "Sort the other way round", _LIBRARY),
         KeyBinding("library.group", "ctrl+g", "group", "group", "Group by subject, issuer, year, or not", _LIBRARY),
+        KeyBinding("library.search", "ctrl+s", "search", "search", "Search all texts while typing", _LIBRARY),
         KeyBinding("library.leave", "escape", "leave", "back", "Show all briefs; then go back", _LIBRARY),
     ),
 }  # fmt: skip
@@ -121,6 +122,7 @@ FOOTERS: Mapping[str, tuple[str, ...]] = {
     "library": (
         "library.open",
         "library.type",
+        "library.search",
         "library.sort",
         "library.group",
         "library.leave",

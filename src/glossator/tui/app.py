@@ -39,6 +39,7 @@ from glossator.tui.stage import Stage
 from glossator.tui.themes import DARK, PLAIN, THEMES
 
 if TYPE_CHECKING:
+    from glossator.index.entry import Entry
     from glossator.state.session import Resumed
     from glossator.tui.screens.library import LibraryScreen
 
@@ -138,21 +139,44 @@ class GlossatorApp(FirstWordsApp):
 
     def on_library_screen_chosen(self, event: LibraryScreen.Chosen) -> None:
         """Read a brief of the library, where it was left or from its beginning; say what is in the way."""
-        try:
-            brief = self.library.take(event.entry.id, event.entry.path)
-        except LibraryError as error:
-            self.notify(str(error), markup=False)
+        brief = self._take(event.entry)
+        if brief is None:
             return
-        if not brief.info.documents:
-            self.notify(f"{event.entry.path}: the brief has no documents; see glossator check", markup=False)
-        elif self._reading:
+        if self._reading:
             self.pop_screen()
             self._reading.open_brief(brief, start=event.start)
         else:
-            left = None if event.start else Places(self.home.state).left(brief)
-            self._reading = ReadingScreen(brief, None, self.home, left)
-            self._reading.indexer = self.indexer
-            self.push_screen(self._reading)  # the first screen of an application cannot be switched for another
+            self._begin(brief, None, None if event.start else Places(self.home.state).left(brief))
+
+    def on_library_screen_found(self, event: LibraryScreen.Found) -> None:
+        """Read a passage that a search of the library has found; say what is in the way."""
+        hit = event.results.hit
+        brief = self._take(hit.entry)
+        if brief is None:
+            return
+        if self._reading:
+            self.pop_screen()
+        else:
+            self._begin(brief, hit.place, None)
+        self.reading.call_after_refresh(lambda: self.reading.pane.show_results(event.results))
+
+    def _take(self, entry: Entry) -> Brief | None:
+        """A brief of the library; None, and a word of what is wrong, if it cannot be read."""
+        try:
+            brief = self.library.take(entry.id, entry.path)
+        except LibraryError as error:
+            self.notify(str(error), markup=False)
+            return None
+        if not brief.info.documents:
+            self.notify(f"{entry.path}: the brief has no documents; see glossator check", markup=False)
+            return None
+        return brief
+
+    def _begin(self, brief: Brief, place: Place | None, left: Resumed | None) -> None:
+        """Read the first brief."""
+        self._reading = ReadingScreen(brief, place, self.home, left)
+        self._reading.indexer = self.indexer
+        self.push_screen(self._reading)  # the first screen of an application cannot be switched for another
 
     def on_library_screen_left(self) -> None:
         """Go back to the text; without one, leave the program."""

@@ -27,6 +27,9 @@ from glossator.tui.widgets.plain import Plain
 from glossator.tui.widgets.shelf_list import ShelfList
 
 if TYPE_CHECKING:
+    from glossator.tui.searching import Results
+
+if TYPE_CHECKING:
     pass
 
 RECENT = 5
@@ -57,6 +60,12 @@ class LibraryScreen(Screen[None]):
         """Indexing has come further."""
 
         news: News
+
+    @dataclass
+    class Found(Message):
+        """The reader wants to read a passage that a search has found."""
+
+        results: Results
 
     class Left(Message):
         """The reader wants to go back to where they came from."""
@@ -218,6 +227,18 @@ class LibraryScreen(Screen[None]):
         """Read the chosen brief, where it was left or from its beginning."""
         if self.rows.entry:
             self.post_message(self.Chosen(self.rows.entry, start))
+
+    def action_search(self) -> None:
+        """Search all texts while typing."""
+        from glossator.tui.screens.search import SearchScreen  # only when it is wanted
+        from glossator.tui.searching import LibrarySearch
+
+        self.app.clear_notifications()
+        self.app.push_screen(SearchScreen(LibrarySearch(self.indexer)), self._pass_results_on)
+
+    def _pass_results_on(self, results: Results | None) -> None:
+        if results:
+            self.post_message(self.Found(results))
 
     def action_rub(self) -> None:
         """Take back the last letter."""
