@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,6 +65,14 @@ def test_of_a_burst_only_the_last_key_counts() -> None:
     assert bursts.feed("\x1b[6~", 0.01) == ""
     assert bursts.close(1) == "\x1b[6~"
     assert not bursts
+
+
+@pytest.mark.parametrize("key", ["q", "\x03", "\x11", "\x1a"])
+def test_noise_does_not_end_the_reader(key: str) -> None:
+    bursts = Bursts(lambda: False)
+    assert bursts.feed("j" * (BURST + 1) + key, 0.0) == ""
+    assert bursts.close(0.1) == ""
+    assert bursts.feed(key, 9.0) == key
 
 
 def test_many_small_pieces_are_a_burst_too_if_they_come_fast() -> None:

@@ -25,6 +25,9 @@ WINDOW, CALM = 0.05, 0.1
 SILENCE = 1.0
 """After so many seconds a paste without an end is taken for whole, and a burst forgotten."""
 
+ENDING = frozenset("q\x03\x11\x1a")
+"""Keys that end the reader or stop it, which at the end of a burst are noise like the rest: q, ^C, ^Q, ^Z."""
+
 _BEGIN, _END = "\x1b[200~", "\x1b[201~"
 _KEY = re.compile(r"\x1b(?:\[[0-9;:<?]*[@-~]|O.|[^\[O])?|.", re.DOTALL)
 _MOVES = re.compile(r"\x1b\[<3[2-9];\d+;\d+M(?=\x1b\[<3[2-9];\d+;\d+M)")
@@ -114,7 +117,8 @@ class Bursts:
 
     def close(self, now: float) -> str:
         """The burst is over: what may be passed on of it."""
-        words, key = "".join(self._words)[:MOST_PASTED].replace("\r", "\n"), self._last
+        words = "".join(self._words)[:MOST_PASTED].replace("\r", "\n")
+        key = "" if self._last in ENDING else self._last
         self._over, self._last, self._words = now, "", []
         return f"{_BEGIN}{words}{_END}{key}" if words else key
 
