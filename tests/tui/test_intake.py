@@ -75,6 +75,12 @@ def test_noise_does_not_end_the_reader(key: str) -> None:
     assert bursts.feed(key, 9.0) == key
 
 
+def test_a_letter_at_the_end_of_words_is_kept() -> None:
+    bursts = Bursts(lambda: True)
+    bursts.feed("Ira" * BURST + "q", 0.0)
+    assert bursts.close(0.1).endswith("Ira\x1b[201~q")
+
+
 def test_many_small_pieces_are_a_burst_too_if_they_come_fast() -> None:
     bursts = Bursts(lambda: False)
     passed = [bursts.feed("j", number * WINDOW / 1000) for number in range(500)]
@@ -85,9 +91,9 @@ def test_soon_after_a_burst_less_is_one() -> None:
     bursts = Bursts(lambda: False)
     bursts.feed("j" * (BURST + 1), 0)
     bursts.close(0.2)
-    assert bursts.feed("q" * (BURST // 2), 0.3) == ""
-    assert bursts.close(0.4) == "q"
-    assert bursts.feed("q" * (BURST // 2), 9) == "q" * (BURST // 2)
+    assert bursts.feed("k" * (BURST // 2), 0.3) == ""
+    assert bursts.close(0.4) == "k"
+    assert bursts.feed("k" * (BURST // 2), 9) == "k" * (BURST // 2)
 
 
 def test_where_words_are_wanted_a_burst_is_a_paste_and_its_last_key() -> None:

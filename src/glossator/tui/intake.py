@@ -118,7 +118,8 @@ class Bursts:
     def close(self, now: float) -> str:
         """The burst is over: what may be passed on of it."""
         words = "".join(self._words)[:MOST_PASTED].replace("\r", "\n")
-        key = "" if self._last in ENDING else self._last
+        noise = self._last in ENDING and not (words and self._last.isprintable())
+        key = "" if noise else self._last
         self._over, self._last, self._words = now, "", []
         return f"{_BEGIN}{words}{_END}{key}" if words else key
 
