@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from glossator.index.errors import IndexingError
+from glossator.index.home import index_folder, writing_alone
 from glossator.index.library_index import Answer, LibraryIndex
+from glossator.tui import indexer
 from glossator.tui.screens.reading import ReadingScreen
 from glossator.tui.screens.search import SearchScreen
 from samples import SHIPPED
@@ -209,6 +211,39 @@ async def test_an_index_that_turns_out_to_be_damaged_is_made_anew(
         assert isinstance(search, SearchScreen)
         assert not damaged
         assert listed(search)
+
+
+async def test_an_index_that_stays_damaged_is_not_made_anew_again_and_again(
+    reading: Opened, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def search_badly(self: LibraryIndex, typed: str, **options: Any) -> Answer:
+        raise IndexingError("a page is broken", damaged=True)
+
+    monkeypatch.setattr(LibraryIndex, "search", search_badly)
+    async with reading(folder=folder) as (pilot, _):
+        await pilot.press("s", *"vi")
+        await settle(pilot)
+        await settle(pilot)
+        search = pilot.app.screen
+        assert isinstance(search, SearchScreen)
+        assert "cannot be searched: a page is broken." in told(search)
+
+
+async def test_while_another_program_indexes_it_is_said_and_asked_again(
+    reading: Opened, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexer, "AGAIN", 0.01)
+    async with reading(folder=folder) as (pilot, screen):
+        with writing_alone(index_folder(screen.home.cache, screen.indexer.folders)):
+            await pilot.press("s", *"visas")
+            search = pilot.app.screen
+            assert isinstance(search, SearchScreen)
+            while "Another glossator" not in told(search):
+                await pilot.pause()
+            assert listed(search) == []
+        await settle(pilot)
+        assert listed(search)
+        assert "Another glossator" not in told(search)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (20, 5)])

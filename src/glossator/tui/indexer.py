@@ -59,20 +59,23 @@ class Indexer:
         """Are called with every piece of news, from any thread."""
         self._running, self._stopped = Lock(), Event()
         self._process: subprocess.Popen[bytes] | None = None
+        self._wanted = False  # is it to be run, perhaps once more?
         self._cut = False  # has memory no more room?
 
     def run(self) -> None:
-        """Bring the index up to date, unless that is being done; takes as long as that takes."""
-        if self._stopped.is_set() or not self._running.acquire(blocking=False):
-            return
-        try:
-            self._note(News(over=False))
-            while self._run_once():
-                self._note(self.news._replace(words=ELSEWHERE))
-                self._stopped.wait(AGAIN)
-        finally:
-            self._running.release()
-            self._note(self.news._replace(over=True))
+        """Bring the index up to date, which takes as long as it takes; where that is being done, have it done again."""
+        self._wanted = True
+        while self._wanted and not self._stopped.is_set() and self._running.acquire(blocking=False):
+            try:
+                self._wanted = False
+                self._note(News(over=False))
+                while self._run_once():
+                    self._note(self.news._replace(words=ELSEWHERE))
+                    if self._stopped.wait(AGAIN):
+                        break
+            finally:
+                self._running.release()
+                self._note(self.news._replace(over=True))
 
     def close(self) -> None:
         """Stop, however far it is; what is committed stays."""

@@ -25,6 +25,8 @@ class LibrarySearch:
         """Brings the index up to date."""
         self._index: LibraryIndex | None = None
         self._lock = Lock()
+        self.is_written = False
+        """Was the index damaged when it was asked last, and could not be removed since it is being written?"""
         self.typed = ""
         """What was typed last."""
 
@@ -45,18 +47,20 @@ class LibrarySearch:
                 return index.search(typed, limit=limit, typing=True)
             except IndexingError as error:
                 self._index = None
-                if error.damaged:
-                    self._forget()
+                self.is_written = error.damaged and not self._forget()
                 raise
 
-    def _forget(self) -> None:
+    def _forget(self) -> bool:
+        """Remove the index, unless it is being written; is it of no use any more?"""
         folder = index_folder(self.indexer.cache, self.indexer.folders)
         try:
             with writing_alone(folder) as alone:
                 if alone:
                     clear(folder)
+                return alone
         except IndexingError:
             self.indexer.distrusted = True
+            return True
 
     def _open(self) -> LibraryIndex | None:
         if self.indexer.memory:

@@ -51,6 +51,7 @@ class SearchScreen(Picker[Results]):
         super().__init__([])
         self._library = search
         self._mended = False  # was the index made anew since the last answer?
+        self._failed = ""  # what was wrong with it after that
         self._results: Results | None = None
         self._asked = ""  # what was asked last
         self._answered: str | None = None  # what the list answers
@@ -106,14 +107,16 @@ class SearchScreen(Picker[Results]):
 
     @on(Answered)
     def _hear(self, event: Answered) -> None:
-        wrong = f"The index cannot be searched: {event.wrong}." if event.wrong else ""
-        if wrong and not self._mended:
-            self._mended, wrong = True, "The index cannot be searched; it is made anew."
+        if event.answer:
+            self._mended, self._failed = False, ""
+        elif event.wrong and self._mended:
+            self._failed = f"The index cannot be searched: {event.wrong}."
+        elif event.wrong and not self._library.is_written:
+            self._mended = True
             self._bring_up_to_date()
-        elif event.answer:
-            self._mended = False
         if event.typed == self._asked:
-            self._show(event.typed, event.answer, wrong)
+            made_anew = "The index cannot be searched; it is made anew." if event.wrong else ""
+            self._show(event.typed, event.answer, self._failed or made_anew)
 
     def _show(self, typed: str, answer: Answer | None, wrong: str) -> None:
         same = self._results and typed == self._answered
