@@ -12,13 +12,11 @@ import sys
 from pathlib import Path
 from time import monotonic
 
-from glossator.index.errors import IndexingError
+from glossator.index.errors import BUSY, IndexingError
 from glossator.index.home import index_folder
 from glossator.index.indexing import Progress, updating
 from glossator.library.library import Library
 
-BUSY = 75
-"""The exit code where another program is at it: EX_TEMPFAIL of sysexits.h."""
 EVERY = 0.1
 """How often progress is told, in seconds."""
 

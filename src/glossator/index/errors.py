@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+BUSY = 75
+"""The exit code of an indexer where another program is at it: EX_TEMPFAIL of sysexits.h."""
+
 _REFUSALS = {
     "No space left": "no room is left on the disk",
     "disk is full": "no room is left on the disk",

@@ -1,7 +1,7 @@
 """The index of the library while the reader runs: brought up to date by a process, or in memory if need be.
 
 The process is one of its own, so that no key waits for it. Nothing of the index is loaded
-before it is needed.
+before it is needed, but for the names of what can be wrong.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from pathlib import Path
 from threading import Event, Lock
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
+
+from glossator.index.errors import BUSY
 
 if TYPE_CHECKING:
     import subprocess
@@ -90,8 +92,6 @@ class Indexer:
 
     def _run_once(self) -> bool:
         """Let a process index; is another program at it, so that it must be tried again?"""
-        from glossator.index.__main__ import BUSY  # only here
-
         process, refused = self._start(), ""
         assert process.stdout
         with process.stdout as lines:
