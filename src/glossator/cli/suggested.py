@@ -31,7 +31,8 @@ def write_into(path: Path, brief: Brief, found: Iterable[tuple[str, str, Suggest
     """
     files = [file for file in brief.link_files if file.resolve() == path.resolve()]
     if not files:
-        raise click.ClickException(f"{path} is not a file of the brief's links; that is {brief.links_path}")
+        known = " or ".join(str(file) for file in brief.link_files if file.exists() or file == brief.links_path)
+        raise click.ClickException(f"{path} is not a file of the brief's links; that is {known or brief.overlay_path}")
     pairs = {frozenset((Place.parse(start), one.place)): (start, text, one) for start, text, one in reversed([*found])}
     try:
         new, old = add_links(brief, [_link(brief, *pair) for pair in reversed(pairs.values())])

@@ -142,8 +142,9 @@ def unfolded(corpus: Corpus, here: str, there: str) -> Iterator[tuple[str, str]]
                 continue
             at, found = _find(stems[other], long), words[one][stems[one].index(short)]
             name = texts[one][found.start : found.end]
-            if at >= 0 and name.isupper():
-                yield name, texts[other][words[other][at].start : words[other][at + len(long) - 1].end]
+            full = texts[other][words[other][at].start : words[other][at + len(long) - 1].end] if at >= 0 else ""
+            if name.isupper() and full[:1].upper() == name[0]:  # or it begins with a word that has no stem: ``most``
+                yield name, full
 
 
 def _find(words: list[str], wanted: list[str]) -> int:

@@ -55,7 +55,7 @@ class Reason(NamedTuple):
     def _updated(self) -> str:
         here, there, year, other, *words = self.words
         years = [f" ({one})" if one else "" for one in (year, other)]
-        return f"figures for {_list(tuple(words))}: “{here}” here{years[0]}, “{there}” there{years[1]}"
+        return f"figures near {_list(tuple(words))}: “{here}” here{years[0]}, “{there}” there{years[1]}"
 
 
 def _list(words: tuple[str, ...]) -> str:

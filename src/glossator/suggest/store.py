@@ -7,14 +7,16 @@ import os
 import sys
 import tempfile
 from array import array
+from collections.abc import Iterable
 from contextlib import suppress
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import BinaryIO
+from zlib import crc32
 
 from glossator.suggest.corpus import Corpus
 
-VERSION = 3
+VERSION = 4
 """Of the form of the file, and of what is in it: a file of another one is made anew."""
 
 _MAGIC = b"glossator suggestions\n"
@@ -31,6 +33,7 @@ def save(corpus: Corpus, path: Path, signature: str) -> None:
         **{name: getattr(corpus, name) for name in _LISTS},
         "arrays": {name: (value.typecode, len(value)) for name, value in arrays.items()},
         "texts": len(corpus.texts),
+        "check": _check(arrays.values()),
     }
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     try:
@@ -51,29 +54,38 @@ def load(path: Path, signature: str) -> Corpus | None:
     try:
         with path.open("rb") as file:
             return _read(file, signature)
-    except (OSError, ValueError, EOFError, KeyError, TypeError):
+    except (OSError, ValueError, EOFError, LookupError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
 
 
 def _read(file: BinaryIO, signature: str) -> Corpus | None:
     if file.readline(100) != _MAGIC:
         return None
-    head = json.loads(file.read(int(file.readline(20))))
+    head = json.loads(file.read(min(int(file.readline(20)), os.fstat(file.fileno()).st_size)))
     if head["signature"] != signature or any(head[name] != value for name, value in _form().items()):
         return None
     corpus = Corpus()
     for name in _LISTS:
         setattr(corpus, name, head[name])
+    arrays: dict[str, array[int] | array[float]] = {}
     for name, (typecode, length) in head["arrays"].items():
-        values = array(typecode)
-        values.fromfile(file, length)
-        setattr(corpus, name, values)
+        arrays[name] = array(typecode)
+        arrays[name].fromfile(file, length)
+        setattr(corpus, name, arrays[name])
     start = file.tell()
-    if os.fstat(file.fileno()).st_size != start + head["texts"]:
+    if os.fstat(file.fileno()).st_size != start + head["texts"] or head["check"] != _check(arrays.values()):
         return None
     if head["texts"]:
         corpus.texts = _Tail(mmap(file.fileno(), 0, access=ACCESS_READ), start)
     return corpus
+
+
+def _check(arrays: Iterable[array[int] | array[float]]) -> int:
+    """What tells arrays that were damaged."""
+    found = 0
+    for values in arrays:
+        found = crc32(values, found)
+    return found
 
 
 def _form() -> dict[str, object]:

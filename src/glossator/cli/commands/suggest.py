@@ -66,6 +66,8 @@ def command(
         raise click.UsageError("expected PLACE, or - for words on standard input, or --lines")
     if into is not None and (lines or place == "-"):
         raise click.UsageError("--into needs PLACE, for a link begins somewhere")
+    if into is not None and as_json:
+        raise click.UsageError("--into writes links and prints none; leave out --json")
     if lines:
         return _answer_lines(_open(the_library()), LINES if limit is None else limit, 0.0 if least is None else least)
     from glossator.suggest.suggester import POSSIBLE
@@ -148,11 +150,14 @@ def _answer_lines(suggester: Suggester, limit: int, least: float) -> int:
             continue
         try:
             asked = json.loads(line)
-            id, text = asked["id"], str(asked["text"])
-        except (ValueError, TypeError, KeyError) as error:
+            id, text = asked["id"], asked["text"]
+            if not isinstance(text, str):
+                raise TypeError
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
             raise click.ClickException(f"line {number}: expected a JSON object with id and text") from error
         ranked = [_short_shape(one) for one in suggester.for_words(text, limit, least)]
         sys.stdout.write(json.dumps({"id": id, "ranked": ranked}) + "\n")
+        sys.stdout.flush()  # whoever asks may wait for it before the next line
     return 0
 
 

@@ -12,11 +12,12 @@ from textual import events
 from textual.errors import NoWidget
 from textual.geometry import Size
 from textual.message import Message
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.strip import Strip
 
 from glossator.tui.drawing import component_style
 from glossator.tui.hints import Hint, Spot, arrange
+from glossator.tui.screens.overlay import Modal
 from glossator.tui.widgets.panel import Panel
 from glossator.tui.widgets.reader import Reader
 
@@ -64,7 +65,7 @@ class Labelled:
         return Strip.join([*parts, line.crop(left, width)])
 
 
-class HintsScreen(ModalScreen[Message | None]):
+class HintsScreen(Modal[Message | None]):
     """Labels over the screen below; ends with what is wished for, or None.
 
     One widget draws them all: a widget for each would have to be mounted and laid out.

@@ -9,7 +9,6 @@ from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from glossator.library.brief import Brief
@@ -21,6 +20,7 @@ from glossator.text.gate import clean, clean_line
 from glossator.tui import annotating
 from glossator.tui.cards import Group, connection_card
 from glossator.tui.link_end import End
+from glossator.tui.screens.overlay import Modal
 from glossator.tui.widgets.link_fields import Field, Preview, Where
 from glossator.tui.widgets.pick_list import PickList
 from glossator.tui.widgets.plain import Plain
@@ -39,7 +39,7 @@ SHORT = 10
 """How many columns the title of a document or a section may fill at least where the link is read out."""
 
 
-class LinkForm(ModalScreen[Link]):
+class LinkForm(Modal[Link]):
     """Asks over the text what there is to say of a link; ends with it once it is written."""
 
     CSS = """

@@ -9,18 +9,18 @@ from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from glossator.state.own_file import OwnFileError
 from glossator.text.gate import clean_line
+from glossator.tui.screens.overlay import Modal
 from glossator.tui.widgets.plain import Plain
 
 REFUSED = "refused"
 """The question that is open after a disk would not keep the words."""
 
 
-class NoteScreen(ModalScreen[bool]):
+class NoteScreen(Modal[bool]):
     """Edits the words of a note over the text; ends with True once they are kept."""
 
     CSS = """
