@@ -22,6 +22,7 @@ from glossator.state.trail import Position
 from glossator.tui.app import GlossatorApp
 from glossator.tui.screens.library import LibraryScreen
 from glossator.tui.screens.reading import ReadingScreen
+from glossator.tui.screens.suggesting import SuggestingScreen
 from glossator.tui.themes import DARK, LIGHT
 from samples import MakeBrief
 from tui.conftest import make_app, settle
@@ -84,6 +85,13 @@ def _colours(colours: bool, monkeypatch: pytest.MonkeyPatch) -> None:
 def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is said stays on the screen, however slow the machine is."""
     monkeypatch.setattr(GlossatorApp, "NOTIFICATION_TIMEOUT", 3600.0)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_looked_for(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is suggested, nor said to be prepared, where nobody asks for it."""
+    if "unlinked" not in request.fixturenames:
+        monkeypatch.setattr(SuggestingScreen, "look_for_proposals", lambda _: None)
 
 
 @pytest.mark.parametrize("colours", COLOURS)
