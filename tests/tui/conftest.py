@@ -59,7 +59,7 @@ class Silent:
 class Inside:
     """Answers as the process beside the reader does, in this one, with files of its own reading."""
 
-    def __init__(self, library: Library, brief: Path, cache: Path, hear: Callable[[dict[str, Any]], None]) -> None:
+    def __init__(self, library: Library, brief: Path, cache: Path, hear: Callable[[Any], None]) -> None:
         own = library_with(str(brief), [*library.folders], library.overlay)
         self._answers, self._hear = Answers(own, Suggester.open(own, cache)), hear
 

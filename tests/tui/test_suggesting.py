@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -13,12 +16,14 @@ from glossator.model.link import Link, LinkEnd
 from glossator.model.passage import Span
 from glossator.model.place import Place
 from glossator.tui import suggesting
+from glossator.tui.link_writing import Change
+from glossator.tui.proposer import ProposerFault
 from glossator.tui.screens.link_form import LinkForm
 from glossator.tui.screens.peek import PeekScreen
 from glossator.tui.screens.queue import QueueScreen
 from glossator.tui.screens.reading import ReadingScreen
 from samples import replace
-from tui.conftest import Opened, Silent, settle
+from tui.conftest import Inside, Opened, Silent, settle
 from tui.test_margin import panel, place, press, said
 from tui.test_sizes import fits
 
@@ -214,7 +219,7 @@ async def test_what_is_refused_is_kept_as_refused_and_gone_from_both_ends(readin
         assert place(screen) == THERE
         assert "[Overview] ¶ 2" not in panel(screen)
     (link,) = links(unlinked)
-    assert link.status == "refused"
+    assert (link.status, link.by) == ("refused", "A. Reader")
     assert link.start.quote
     assert link.end.quote
 
@@ -419,10 +424,109 @@ async def test_while_nothing_is_known_yet_the_queue_says_so(
 async def test_a_brief_in_which_nothing_is_suggested_says_so(reading: Opened, shipped: Path) -> None:
     (shipped / "config").mkdir()
     async with reading(WTO, folder=shipped) as (pilot, screen):
-        screen.begin_proposing().off = True
+        proposing = screen.begin_proposing()
+        await press(pilot, "S")
+        proposing.ask_no_more()
+        proposing._asked = None
+        queue(pilot).show_news()
+        assert "Nothing is suggested" in str(queue(pilot).why.content)
+
+
+async def test_where_suggestions_are_switched_off_the_queue_says_so(
+    reading: Opened, unlinked: Path, tmp_path: Path
+) -> None:
+    (unlinked / "links.yaml").write_text(BY_HAND, encoding="utf-8")
+    config = tmp_path / "xdg" / "xdg_config_home" / "glossator" / "config.yaml"
+    config.parent.mkdir(parents=True)
+    config.write_text("suggestions: false\n", encoding="utf-8")
+    async with reading(WTO, folder=unlinked) as (pilot, screen):
+        await begin(pilot, screen)
         await press(pilot, "S")
         await answered(pilot, screen)
-        assert "Nothing is suggested" in str(queue(pilot).why.content)
+        assert str(queue(pilot).head.content) == f"suggested in links.yaml · 1 of 1 · {suggesting.SWITCHED_OFF}"
+        await press(pilot, "r")
+        assert str(queue(pilot).why.content) == suggesting.SWITCHED_OFF
+
+
+class Ending(Inside):
+    """Answers a few questions, then ends of a fault of its own."""
+
+    def ask(self, question: Mapping[str, Any]) -> None:
+        self.count = vars(self).get("count", 0) + 1
+        if self.count < 12:
+            super().ask(question)
+        elif self.count == 12:
+            get_running_loop().call_soon(self._hear, ProposerFault("MemoryError"))
+
+
+async def test_when_whoever_answers_ends_it_is_said_and_what_is_known_can_be_gone_through(
+    reading: Opened, unlinked: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(suggesting, "Proposer", Ending)
+    async with reading(WTO, folder=unlinked) as (pilot, screen):
+        await begin(pilot, screen)
+        await press(pilot, "S")
+        await answered(pilot, screen)
+        before = pairs(queue(pilot))
+        assert "Suggestions cannot be found" in str(queue(pilot).head.content)
+        assert "to look at" not in str(queue(pilot).head.content)
+        await press(pilot, "r", "u")
+        assert pairs(queue(pilot)) == before
+        assert len(before) > 1
+        (report,) = (screen.home.state / "crashes").iterdir()
+        assert "MemoryError" in report.read_text(encoding="utf-8")
+
+
+async def test_where_no_process_can_be_started_it_is_said(
+    reading: Opened, unlinked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(12, "Cannot allocate memory")
+
+    monkeypatch.setattr(suggesting, "Proposer", refuse)
+    async with reading(WTO, folder=unlinked) as (pilot, screen):
+        await begin(pilot, screen)
+        assert "Suggestions cannot be found" in said(pilot)
+
+
+async def test_the_queue_opens_on_the_best_though_others_are_found_before_it(reading: Opened, unlinked: Path) -> None:
+    best = frozenset(Place.parse(place).within(BRIEF) for place in (WTO, THERE))
+    async with reading(WTO, folder=unlinked) as (pilot, screen):
+        await begin(pilot, screen)
+        proposing = screen.begin_proposing()
+        proposing.put_off(best)
+        await press(pilot, "S")
+        await answered(pilot, screen)
+        shown = queue(pilot).proposal
+        assert shown
+        assert shown.link.pair != best
+        for expected in (best, shown.link.pair):  # it comes late: before a key, then after one
+            proposing.put_back(best)
+            queue(pilot).show_news()
+            assert queue(pilot).proposal
+            assert queue(pilot).proposal.link.pair == expected  # type: ignore[union-attr]
+            proposing.put_off(best)
+            queue(pilot).show_news()
+            await press(pilot, "j", "k")
+
+
+async def test_the_one_that_is_read_stays_when_what_was_given_back_is_not_in_the_list(
+    reading: Opened, unlinked: Path
+) -> None:
+    async with reading(WTO, folder=unlinked) as (pilot, screen):
+        await begin(pilot, screen)
+        await press(pilot, "S")
+        await answered(pilot, screen)
+        screen.changes.append(Change("Put off", "there", frozenset({Place("elsewhere")})))
+        await press(pilot, "j", "u", "j")
+        shown = queue(pilot).proposal
+        assert shown
+        queue(pilot).show_news()
+        assert queue(pilot).proposal == shown
+        proposing = screen.begin_proposing()
+        proposing.put_off(proposing.of(screen.brief)[0].link.pair)
+        queue(pilot).show_news()
+        assert queue(pilot).proposal == shown
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20), (40, 12), (20, 5)])

@@ -9,6 +9,7 @@ import sys
 from asyncio import AbstractEventLoop, get_running_loop
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from glossator.library.library import Library
@@ -16,8 +17,16 @@ from glossator.library.library import Library
 CHUNK = 1 << 16
 """So many bytes of answers are taken at once."""
 
-Hear = Callable[[dict[str, Any] | None], None]
-"""Is told each answer; None once there will be no more."""
+TOLD = 1 << 14
+"""So many bytes of what it says of a fault are read, from the end."""
+
+
+class ProposerFault(Exception):  # noqa: N818 - as it is called in a report
+    """The process has ended though nobody wanted it to."""
+
+
+Hear = Callable[[dict[str, Any] | ProposerFault], None]
+"""Is told each answer; why it ended, once there will be no more."""
 
 
 class Proposer:
@@ -28,14 +37,18 @@ class Proposer:
     """
 
     def __init__(self, library: Library, brief: Path, cache: Path, hear: Hear) -> None:
-        """Begin to get ready; ``brief`` is the path of the one that is read, in the library or not."""
+        """Begin to get ready; ``brief`` is the path of the one that is read, in the library or not.
+
+        Raises OSError where no process can be started.
+        """
         self._hear, self._begun = hear, b""
         self._loop: AbstractEventLoop | None = None
+        self._errors = TemporaryFile()  # noqa: SIM115 - kept as long as the process; a pipe could be full
         self._process = subprocess.Popen(  # noqa: S603 - this very program
             [sys.executable, "-P", "-m", "glossator.suggest", cache, library.overlay or "", brief, *library.folders],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self._errors,
         )
         assert self._process.stdin
         assert self._process.stdout
@@ -58,8 +71,17 @@ class Proposer:
         for line in lines:
             self._hear(json.loads(line))
         if not data:
+            fault = self._fault()
             self.stop()
-            self._hear(None)
+            self._hear(fault)
+
+    def _fault(self) -> ProposerFault:
+        """What it said at its end."""
+        self._errors.seek(max(0, self._errors.seek(0, os.SEEK_END) - TOLD))
+        said = self._errors.read().decode(errors="replace").strip()
+        fault = ProposerFault(said.rpartition("\n")[2] or "it has ended without a word")
+        fault.add_note(said)
+        return fault
 
     def stop(self) -> None:
         """End it, however far it is."""
@@ -69,3 +91,4 @@ class Proposer:
         self._loop = None
         self._process.kill()
         self._process.communicate()
+        self._errors.close()

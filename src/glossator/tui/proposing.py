@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from glossator.library.brief import Brief
-from glossator.library.connections import Connection, Connections, ResolvedLink, met_in
+from glossator.library.connections import Connection, Connections, met_in
 from glossator.model.link import Link
 from glossator.model.passage import Key
 from glossator.model.place import Place
 from glossator.tui.proposals import Proposal, kept_proposal, read_answer
+from glossator.tui.ranking import Ranking
 
 
 class Answering(Protocol):
@@ -25,9 +26,12 @@ class Answering(Protocol):
         """Ask nothing any more."""
 
 
-Hear = Callable[[dict[str, Any] | None], None]
-Begin = Callable[[Brief, Hear], Answering | None]
-"""Begins to answer about a brief and others of its library; None if nobody is to be asked."""
+Hear = Callable[[dict[str, Any] | str], None]
+"""Is told each answer; in words why, once there will be no more."""
+Begin = Callable[[Brief, Hear], Answering | str]
+"""Begins to answer about a brief and others of its library; says why, if there is nobody to ask."""
+Tell = Callable[[Place | None], object]
+"""Is told that there is an answer about a place; None if it is about all of them."""
 
 
 class Question(NamedTuple):
@@ -44,10 +48,10 @@ class _Kept(NamedTuple):
 
     links: tuple[Link, ...]
     """All links of the brief, as they were then."""
-    suggested: Sequence[ResolvedLink]
-    """Those that are only suggested."""
+    pairs: tuple[frozenset[Place], ...]
+    """The ends of those that are only suggested."""
     met: Mapping[str, Connections]
-    """The same as they are met in each document."""
+    """These as they are met in each document."""
 
 
 class Proposing:
@@ -57,7 +61,7 @@ class Proposing:
     those of a whole brief, while somebody goes through them.
     """
 
-    def __init__(self, begin: Begin, tell: Callable[[], object]) -> None:
+    def __init__(self, begin: Begin, tell: Tell) -> None:
         """Ask whom ``begin`` gives, as soon as there is something to ask; ``tell`` is called with every answer."""
         self._begin, self._tell = begin, tell
         self._answering: Answering | None = None
@@ -71,10 +75,10 @@ class Proposing:
         self._again: deque[Question] = deque()
         self._rest: deque[Question] = deque()
         self._all = False  # is every passage of a brief asked about?
-        self._listed: list[Proposal] | None = None  # what ``of`` has found
+        self._ranked: dict[str, Ranking] = defaultdict(lambda: Ranking(self._later))  # by the id of the brief
         self._kept: dict[str, _Kept] = {}
-        self.off = False
-        """Is there nobody to ask?"""
+        self.off = ""
+        """Why there is nobody to ask, in a line; empty while there is."""
         self.ready = False
         """Has there been an answer?"""
 
@@ -106,18 +110,11 @@ class Proposing:
 
     def of(self, brief: Brief) -> list[Proposal]:
         """The open proposals of a brief by now, each pair once: those of links.yaml, then the program's, best first."""
-        if self._listed is None:
-            self._listed = self._list(brief)
-        return list(filter(self._is_open, self._listed))
+        return self._ranked[brief.info.id].all()
 
-    def _list(self, brief: Brief) -> list[Proposal]:
-        kept = self._kept.get(brief.info.id)
-        found = [kept_proposal(Connection(one, forward=True)) for one in (kept.suggested if kept else ())]
-        made = (one for place, answer in self._answers.items() if place.brief == brief.info.id for one in answer)
-        unique: dict[frozenset[Place], Proposal] = {}
-        for one in [*found, *sorted(made, key=lambda one: -one.score)]:
-            unique.setdefault(one.link.pair, one)  # of a pair that is found from both its ends the likelier
-        return list(unique.values())
+    def find(self, brief: Brief, pair: frozenset[Place]) -> int | None:
+        """Where among these a pair stands; None where it does not."""
+        return self._ranked[brief.info.id].find(pair)
 
     def _is_open(self, proposal: Proposal) -> bool:
         return proposal.link.pair not in self._later
@@ -134,29 +131,47 @@ class Proposing:
         resolved = [brief.resolve(link) for link in suggested]
         documents = [info.id for info in brief.info.documents] if resolved else []
         met = {id: Connections(brief.text(id), met_in(id, brief.info.id, resolved)) for id in documents}
-        self._kept[brief.info.id] = _Kept(links, resolved, met)
-        self._listed = None
+        ranking, before = self._ranked[brief.info.id], self._kept.get(brief.info.id)
+        for pair in before.pairs if before else ():
+            ranking.remove(pair)
+        for one in resolved:
+            ranking.add(kept_proposal(Connection(one, forward=True)))
+        self._kept[brief.info.id] = _Kept(links, tuple(link.pair for link in suggested), met)
 
     # What becomes of them
 
     def put_off(self, pair: frozenset[Place]) -> None:
         """Propose two places no more in this session."""
         self._later.add(pair)
+        self._look_again(pair)
 
     def put_back(self, pair: frozenset[Place]) -> None:
         """Propose them again."""
         self._later.discard(pair)
+        self._look_again(pair)
+
+    def _look_again(self, pair: frozenset[Place]) -> None:
+        for ranking in self._ranked.values():
+            ranking.look_again(pair)
 
     def forget(self, brief: Brief, link: Link) -> None:
-        """The links of a brief are others now: this one was written, changed or removed."""
+        """The links of a brief are others now: this one was written, changed or removed.
+
+        Where nobody can be asked what else there is, what is known stays, without these
+        two places until they are put back.
+        """
         pair = link.pair
+        if self.off:
+            self.put_off(pair)
+            return
         places = pair if all(place.passage for place in pair) else frozenset(self._answers)
         for place in places & self._answers.keys():
             self._answers[place] = tuple(one for one in self._answers[place] if one.link.pair != pair)
             self._stale.add(place)
             if self._all:
                 self._again.append(Question(brief, place))
-        self._listed = None
+        for ranking in self._ranked.values():
+            ranking.remove(pair)
         self._void = self.busy
         if self._answering:
             self._answering.ask({"links": _path(brief)})
@@ -167,7 +182,12 @@ class Proposing:
         self._answers.clear()
         self._stale.clear()
         self._kept.clear()
-        self._listed = None
+        self._ranked.clear()
+        self.stop()
+
+    def give_up(self, why: str) -> None:
+        """Ask nobody any more, for a reason."""
+        self.off = why
         self.stop()
 
     # Asking
@@ -179,6 +199,8 @@ class Proposing:
             text = brief.text(info.id)
             for key in text.keys():
                 yield
+                if self.off:
+                    return
                 place = brief.address(info.id, key)
                 if text.passage(key).numbered and (place not in self._answers or place in self._stale):
                     self._rest.append(Question(brief, place))
@@ -200,28 +222,33 @@ class Proposing:
             question = waiting.popleft()
         if question is None:
             return
-        if self._answering is None:
-            self._answering = self._begin(question.brief, self._hear)
-            self.off = self._answering is None
-        if self._answering:
-            self._asked, self._void = question, False
-            place = str(question.place.without_brief())
-            self._answering.ask({"brief": _path(question.brief), "place": place})
+        begun = self._answering or self._begin(question.brief, self._hear)
+        if isinstance(begun, str):
+            self.give_up(begun)
+            self._tell(None)
+            return
+        self._answering, self._asked, self._void = begun, question, False
+        begun.ask({"brief": _path(question.brief), "place": str(question.place.without_brief())})
 
-    def _hear(self, answer: dict[str, Any] | None) -> None:
+    def _hear(self, answer: dict[str, Any] | str) -> None:
         asked, self._asked = self._asked, None
-        if answer is None:  # it has ended, and would again
-            self.off = True
-        elif asked and not self._void:
+        if isinstance(answer, str):  # it has ended, and would again
+            self.give_up(answer)
+        elif asked and self._void:
+            self._again.appendleft(asked)
+        elif asked:
             self.ready = True
-            self._answers[asked.place] = read_answer(asked.brief, answer)
-            self._stale.discard(asked.place)
-            if answer["found"]:
-                self._listed = None
-        elif self._wanted is None:
-            self._wanted = asked
+            self._keep(asked, read_answer(asked.brief, answer))
         self._go_on()
-        self._tell()
+        self._tell(None if self.off or not asked else asked.place)
+
+    def _keep(self, asked: Question, found: tuple[Proposal, ...]) -> None:
+        ranking = self._ranked[asked.brief.info.id]
+        pairs = {one.link.pair for one in (*self._answers.get(asked.place, ()), *found)}
+        self._answers[asked.place] = found
+        self._stale.discard(asked.place)
+        for pair in pairs:
+            ranking.replace(pair, (one for place in pair for one in self._answers.get(place, ())))
 
     def stop(self) -> None:
         """Let whoever answers go; the next question begins anew."""

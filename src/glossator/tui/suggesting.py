@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from glossator.library.brief import Brief
 from glossator.library.library import Library
@@ -13,7 +14,7 @@ from glossator.state.links import Draft, LinkChange, LinkRefused, add_link, chan
 from glossator.tui import link_writing
 from glossator.tui.cards import Card, Group, Target
 from glossator.tui.proposals import Proposal, groups_of, proposed_relation, spans
-from glossator.tui.proposer import Proposer
+from glossator.tui.proposer import Proposer, ProposerFault
 from glossator.tui.proposing import Answering, Hear, Proposing
 from glossator.tui.screens.link_form import LinkForm
 from glossator.tui.screens.queue import QueueScreen
@@ -22,19 +23,37 @@ from glossator.tui.widgets.connections import Verdict
 
 MADE_BY = "glossator "
 """What the name of whoever made a link begins with where it was the program."""
+SWITCHED_OFF = "The program suggests nothing: config.yaml says “suggestions: false”."
+"""Said in the queue to who wants it so."""
 
 
 def begin(screen: SuggestingScreen) -> Proposing:
     """Begin to propose links; nobody is asked before there is something to ask."""
 
-    def start(brief: Brief, hear: Hear) -> Answering | None:
+    def start(brief: Brief, hear: Hear) -> Answering | str:
         library = brief.library
         if not (screen.settings.suggestions and isinstance(library, Library)):
-            return None
+            return SWITCHED_OFF
+
+        def listen(answer: dict[str, Any] | ProposerFault) -> None:
+            hear(fail(screen, answer) if isinstance(answer, ProposerFault) else answer)
+
         path = brief.info.folder if brief.links_path else brief.info.documents[0].file
-        return Proposer(library, path.resolve(), screen.home.cache, hear)
+        try:
+            return Proposer(library, path.resolve(), screen.home.cache, listen)
+        except OSError as error:
+            return fail(screen, error)
 
     return Proposing(start, screen.show_proposals)
+
+
+def fail(screen: SuggestingScreen, error: Exception) -> str:
+    """Tell the reader that nothing more is suggested, and why; returns what to say of it later."""
+    from glossator.state.crash import report  # not before there is a fault
+
+    words = f"Suggestions cannot be found: {report(screen.home.state, error)}"
+    screen.say(words)
+    return words
 
 
 def groups(screen: SuggestingScreen, proposing: Proposing, key: Key) -> Iterator[Group]:
@@ -80,9 +99,8 @@ def judge(
 def accept(screen: SuggestingScreen, proposal: Proposal, say: Callable[[str], object]) -> None:
     """Ask what there is to say of the link, all of it filled in, and write it."""
     link = proposal.link
-    maker = link.by if proposal.kept and not link.by.startswith(MADE_BY) else screen.home.maker()
     relation = proposed_relation(screen.brief, proposal)
-    draft = Draft(link.start, link.end, relation, link.note, maker)
+    draft = Draft(link.start, link.end, relation, link.note, _maker(screen, link))
 
     def keep(draft: Draft) -> Link:
         if proposal.kept:
@@ -106,14 +124,19 @@ def refuse(screen: SuggestingScreen, proposal: Proposal) -> str:
     link = proposal.link
     try:
         if proposal.kept:
-            change = change_link(screen.brief, link, status="refused")
+            change = change_link(screen.brief, link, status="refused", by=_maker(screen, link))
         else:
-            change = add_link(screen.brief, Draft(*link[1:6], "refused"))
+            change = add_link(screen.brief, Draft(*link[1:5], _maker(screen, link), "refused"))
     except LinkRefused as error:
         return f"Not refused: {error}"
     link_writing.keep_change(screen, "Refused", "a suggestion again", change)
     screen.show_link("")
     return link_writing.told(screen)
+
+
+def _maker(screen: SuggestingScreen, link: Link) -> str:
+    """Who stands behind a link once it is judged: somebody who made it, else who reads."""
+    return link.by if link.by and not link.by.startswith(MADE_BY) else screen.home.maker()
 
 
 def put_off(screen: SuggestingScreen, proposal: Proposal) -> str:

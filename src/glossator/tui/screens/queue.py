@@ -29,6 +29,8 @@ from glossator.tui.widgets.reader import Reader
 
 WIDE = 100
 """From so many columns on the passages stand side by side."""
+NEWS = 0.25
+"""The time between two pictures of what is found while somebody looks at one, in seconds."""
 SEARCHING, NOTHING = "Looking for what bears on each other …", "Nothing is suggested in this brief."
 """Said while there is nothing to judge: it may come, or it may not."""
 
@@ -90,6 +92,8 @@ class QueueScreen(Overlay[Target]):
         self._at = 0
         self._wanted: frozenset[Place] | None = None
         self._shown: Proposal | None = None
+        self._begun = False  # has the reader done anything here?
+        self._due = False  # is there news that is not shown?
 
     def compose(self) -> ComposeResult:
         """How many there are, the reasons, both passages, what was done, and the keys."""
@@ -124,26 +128,47 @@ class QueueScreen(Overlay[Target]):
         return self._list[self._at] if self._at < len(self._list) else None
 
     def show_news(self) -> None:
-        """Show what is proposed by now; who reads one goes on reading that."""
+        """Show what is proposed by now: the best, until the reader has pressed a key; from then on what they read."""
         if not self.is_mounted:
             return
-        wanted = self._wanted or (self._shown and self._shown.link.pair)
+        self._due = False
         self._list = self._proposing.of(self._brief)
-        found = [at for at, one in enumerate(self._list) if one.link.pair == wanted]
-        if found:
+        found = self._find(self._wanted)
+        if found is not None:
             self._wanted = None
-        self._at = found[0] if found else max(0, min(self._at, len(self._list) - 1))
+        elif self._shown and self._begun:
+            found = self._find(self._shown.link.pair)
+        elif not self._begun:
+            found = 0
+        self._at = max(0, min(self._at if found is None else found, len(self._list) - 1))
         self._show()
+
+    def hear_news(self) -> None:
+        """Show soon what is proposed by now: many answers make one picture, unless there is no other to wait for."""
+        if not (self._shown and self._proposing.busy):
+            self.show_news()
+        elif not self._due:
+            self._due = True
+            self.set_timer(NEWS, self._show_due)
+
+    def _show_due(self) -> None:
+        if self._due:
+            self.show_news()
+
+    def _find(self, pair: frozenset[Place] | None) -> int | None:
+        return self._proposing.find(self._brief, pair) if pair else None
 
     def _show(self) -> None:
         proposal, left = self.proposal, self._proposing.left
         title = IN_FILE if proposal and proposal.kept else BY_PROGRAM
         count = f"{self._at + 1} of {len(self._list)}" if proposal else ""
         more = f"{left} {'passage' if left == 1 else 'passages'} to look at" if left else ""
-        self.head.update(Content(" · ".join(part for part in (title, count, more) if part)))
+        why = clean_line(self._proposing.off)
+        said = why if proposal else ""
+        self.head.update(Content(" · ".join(part for part in (title, count, more, said) if part)))
         self.set_class(proposal is None, "-empty")
         if proposal is None:
-            self.why.update(Content(SEARCHING if self._proposing.busy else NOTHING))
+            self.why.update(Content(why or (SEARCHING if self._proposing.busy else NOTHING)))
         elif proposal != self._shown:
             self._show_both(proposal)
         self._shown = proposal
@@ -181,10 +206,12 @@ class QueueScreen(Overlay[Target]):
     def action_move(self, count: int) -> None:
         """Go to the next one, or to the one before."""
         self.tell("")
+        self._wanted, self._begun = None, True
         self._at = max(0, min(self._at + count, len(self._list) - 1))
         self._show()
 
     def _judge(self, verdict: Verdict) -> None:
+        self._wanted, self._begun = None, True
         if self.proposal:
             self._acts.judge(self.proposal, verdict, self.tell)
             self.show_news()
@@ -203,6 +230,7 @@ class QueueScreen(Overlay[Target]):
 
     def action_undo(self) -> None:
         """Take back what was done last, and show that again."""
+        self._begun = True
         words, self._wanted = self._acts.undo()
         self.tell(words)
         self.show_news()

@@ -57,7 +57,7 @@ class SuggestingScreen(WritingScreen):
         """Show the screen without them, as it will begin the next time: they come after everything else."""
         if self.proposing:
             self.proposing.forget_all()
-            self.proposing.off = True
+            self.proposing.give_up("They come after everything else.")
             self._slow = False
             self._follow_place()
 
@@ -71,11 +71,12 @@ class SuggestingScreen(WritingScreen):
         if self._slow and self.connections.display:
             yield Group(PREPARING, (), quiet=True)
 
-    def show_proposals(self) -> None:
-        """There may be others than are shown."""
-        self._follow_place()
+    def show_proposals(self, place: Place | None = None) -> None:
+        """There may be others than are shown, of one place at least."""
+        if place is None or place == self.brief.address(self.document, self.reader.current):
+            self._follow_place()
         if self.queue:
-            self.queue.show_news()
+            self.queue.hear_news()
 
     def forget_proposals(self) -> None:
         """The texts are others now."""
