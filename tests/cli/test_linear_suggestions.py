@@ -50,7 +50,7 @@ def test_a_number_follows_one(session: Session, capsys: pytest.CaptureFixture[st
 
 
 def test_what_is_accepted_is_asked_about_and_written(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "Linked." in typed(session, capsys, "suggest", "accept 1", "see also", "", "")
+    assert "Linked." in typed(session, capsys, "suggest", "accept 1", "supports", "", "")
     (link,) = links(session)
     assert (str(link.start.place.without_brief()), str(link.end.place.without_brief())) == (WTO, THERE)
     assert (link.status, link.by) == ("accepted", "me")
@@ -61,7 +61,7 @@ def test_what_is_refused_is_suggested_no_more_until_that_is_taken_back(
     session: Session, capsys: pytest.CaptureFixture[str]
 ) -> None:
     typed(session, capsys, "suggest", "refuse 1")
-    assert [link.status for link in links(session)] == ["refused"]
+    assert [(link.status, link.by) for link in links(session)] == [("refused", "me")]
     assert "Accession ¶ 3" not in typed(session, capsys, "suggest")
     assert "may be suggested again" in typed(session, capsys, "undo")
     assert "Accession ¶ 3" in typed(session, capsys, "suggest")
@@ -72,3 +72,56 @@ def test_a_number_that_stands_for_nothing_is_said_to(session: Session, capsys: p
     typed(session, capsys, "suggest")
     assert "Say which" in typed(session, capsys, "accept 9")
     assert links(session) == []
+
+
+def test_the_relation_is_filled_in_as_in_the_form(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Linked." in typed(session, capsys, "suggest", "accept 1", "", "", "")
+    assert [link.relation.words for link in links(session)] == ["see also"]
+
+
+def test_a_dash_leaves_it(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Nothing is written." in typed(session, capsys, "suggest", "accept 1", "-")
+    assert links(session) == []
+
+
+BY_HAND = """\
+- id: by-hand
+  from: {place: fact-sheet#visas:1, quote: 36 months}
+  to: {place: "fact-sheet#overview:2"}   # look at it
+  relation: supports
+  note: Somebody thought so.
+  by: A. Nother
+  status: suggested
+"""
+
+
+@pytest.fixture
+def kept(session: Session) -> Path:
+    """The links of the brief, one of them suggested."""
+    path = session.here.brief.links_path
+    assert path
+    path.write_text(BY_HAND, encoding="utf-8")
+    session.here.brief.read_links_again()
+    return path
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_links_yaml_suggests_is_listed_first(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
+    said = typed(session, capsys, "suggest")
+    assert "1. In links.yaml: [Visas] ¶ 1. is supported by: Somebody thought so." in said
+    assert "2. Likely: " in said
+    assert "The program suggests the others, no editor." in said
+    typed(session, capsys, "1")
+    assert session.here.address.endswith("fact-sheet#visas:1")
+
+
+@pytest.mark.parametrize(("lines", "status"), [(("accept 1", "", "", ""), "accepted"), (("refuse 1",), "refused")])
+def test_its_entry_is_changed_and_nothing_else_until_that_is_taken_back(
+    session: Session, capsys: pytest.CaptureFixture[str], kept: Path, lines: tuple[str, ...], status: str
+) -> None:
+    typed(session, capsys, "suggest", *lines)
+    assert kept.read_text(encoding="utf-8") == BY_HAND.replace("status: suggested", f"status: {status}")
+    assert "In links.yaml" not in typed(session, capsys, "suggest")
+    assert "is suggested again" in typed(session, capsys, "undo")
+    assert kept.read_text(encoding="utf-8") == BY_HAND
+    assert "In links.yaml" in typed(session, capsys, "suggest")

@@ -22,6 +22,7 @@ from glossator.tui.screens.link_form import LinkForm
 from glossator.tui.screens.peek import PeekScreen
 from glossator.tui.screens.queue import QueueScreen
 from glossator.tui.screens.reading import ReadingScreen
+from glossator.tui.widgets.plain import EndFirst, Plain
 from samples import replace
 from tui.conftest import Inside, Opened, Silent, settle
 from tui.test_margin import panel, place, press, said
@@ -181,6 +182,19 @@ async def test_the_card_that_was_chosen_stays_chosen_when_suggestions_come(readi
         assert "suggested by the program" in panel(screen)
 
 
+async def test_who_waits_at_a_note_on_the_document_has_what_comes_nearer_chosen(
+    reading: Opened, unlinked: Path
+) -> None:
+    async with reading(WTO, folder=unlinked) as (pilot, screen):
+        await press(pilot, "x")
+        assert screen.connections.card
+        assert not screen.connections.card.proposal
+        await begin(pilot, screen)
+        assert "a accept" in screen.key_bar.render().plain
+        await press(pilot, "a")
+        assert form(pilot)
+
+
 # What becomes of it
 
 
@@ -188,6 +202,7 @@ async def test_what_is_accepted_is_a_link_with_everything_filled_in(reading: Ope
     async with reading(WTO, folder=unlinked) as (pilot, screen):
         await begin(pilot, screen)
         await press(pilot, "x", "a")
+        assert str(form(pilot).query_one("#link-title", Plain).content) == "Accept a suggestion"
         assert form(pilot).draft.note.startswith("both name President Obama, PNTR and WTO")
         await press(pilot, "ctrl+s")
         assert "Accepted. U takes it back." in said(pilot)
@@ -335,6 +350,19 @@ async def test_both_passages_are_shown_with_the_words_that_match(reading: Opened
             spans: tuple[Span, ...] = reader.marked(reader.current)
             assert "PNTR" in [reader.text.passage(reader.current).text[span.start : span.end] for span in spans]
         assert str(queue(pilot).why.content).startswith("likely: both name President Obama")
+
+
+async def test_where_there_is_little_room_the_end_of_where_a_passage_stands_is_kept(
+    reading: Opened, unlinked: Path
+) -> None:
+    async with reading(WTO, folder=unlinked, size=(30, 20)) as (pilot, screen):
+        await begin(pilot, screen)
+        await press(pilot, "S")
+        await answered(pilot, screen)
+        label = queue(pilot).query_one("#label-there", EndFirst)
+        assert len(str(label.content)) > 30
+        assert str(label.render()).startswith("…")
+        assert str(label.render()).endswith("WTO Accession ¶ 1")
 
 
 @pytest.mark.parametrize(("key", "kept"), [("r", ["refused"]), ("i", [])])

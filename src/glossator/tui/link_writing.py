@@ -71,7 +71,7 @@ def edit(screen: WritingScreen, connection: Connection) -> None:
         _remember(screen, draft)
         return link
 
-    _ask(screen, LinkForm(screen.brief, _draft(old), keep, new=False, forward=connection.forward))
+    _ask(screen, LinkForm(screen.brief, _draft(old), keep, title="Link", new=False, forward=connection.forward))
 
 
 def remove(screen: WritingScreen, connection: Connection) -> None:

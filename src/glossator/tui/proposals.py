@@ -17,6 +17,8 @@ from glossator.tui.cards import Card, Group, connection_card, document_info, sec
 
 PROGRAM = f"glossator {glossator.__version__}"
 """Who makes what the program proposes."""
+MADE_BY = "glossator "
+"""What that begins with, whichever version it was."""
 BY_PROGRAM, IN_FILE = "suggested by the program", "suggested in links.yaml"
 """What stands over cards of proposals."""
 SHOWN = 3
@@ -142,6 +144,11 @@ def proposed_relation(brief: Brief, proposal: Proposal) -> Relation:
     if not all(days) or days[0] == days[1]:
         return proposal.link.relation
     return RELATIONS["includesQuotationFrom" if days[0] > days[1] else "providesQuotationFor"]
+
+
+def person_of(link: Link) -> str:
+    """Who made a link; empty where it was the program, or nobody says."""
+    return "" if link.by.startswith(MADE_BY) else link.by
 
 
 def _day(brief: Brief, place: Place) -> str:

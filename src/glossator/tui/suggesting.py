@@ -13,7 +13,7 @@ from glossator.model.place import Place
 from glossator.state.links import Draft, LinkChange, LinkRefused, add_link, change_link
 from glossator.tui import link_writing
 from glossator.tui.cards import Card, Group, Target
-from glossator.tui.proposals import Proposal, groups_of, proposed_relation, spans
+from glossator.tui.proposals import Proposal, groups_of, person_of, proposed_relation, spans
 from glossator.tui.proposer import Proposer, ProposerFault
 from glossator.tui.proposing import Answering, Hear, Proposing
 from glossator.tui.screens.link_form import LinkForm
@@ -21,8 +21,6 @@ from glossator.tui.screens.queue import QueueScreen
 from glossator.tui.screens.suggesting import SuggestingScreen
 from glossator.tui.widgets.connections import Verdict
 
-MADE_BY = "glossator "
-"""What the name of whoever made a link begins with where it was the program."""
 SWITCHED_OFF = "The program suggests nothing: config.yaml says “suggestions: false”."
 """Said in the queue to who wants it so."""
 
@@ -116,7 +114,8 @@ def accept(screen: SuggestingScreen, proposal: Proposal, say: Callable[[str], ob
             screen.show_link(written.id)
             say(link_writing.told(screen))
 
-    screen.pane.open_over(LinkForm(screen.brief, draft, keep, forward=proposal.forward), show)
+    form = LinkForm(screen.brief, draft, keep, title="Accept a suggestion", forward=proposal.forward)
+    screen.pane.open_over(form, show)
 
 
 def refuse(screen: SuggestingScreen, proposal: Proposal) -> str:
@@ -136,7 +135,7 @@ def refuse(screen: SuggestingScreen, proposal: Proposal) -> str:
 
 def _maker(screen: SuggestingScreen, link: Link) -> str:
     """Who stands behind a link once it is judged: somebody who made it, else who reads."""
-    return link.by if link.by and not link.by.startswith(MADE_BY) else screen.home.maker()
+    return person_of(link) or screen.home.maker()
 
 
 def put_off(screen: SuggestingScreen, proposal: Proposal) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import NamedTuple
 
 from glossator.cli.linear.session import Session
@@ -63,7 +63,10 @@ def undo(session: Session, _: str) -> None:
     else:
         session.written.pop()
         _read_again(session, brief)
-        session.say("The link is removed." if change.link.status == "accepted" else "It may be suggested again.")
+        if "suggested" in [link.status for link in brief.all_links if link.id == change.link.id]:
+            session.say("The link is suggested again.")
+        else:
+            session.say("The link is removed." if change.link.status == "accepted" else "It may be suggested again.")
 
 
 def _end(here: Stand, words: str) -> LinkEnd | None:
@@ -77,48 +80,66 @@ def _words(end: LinkEnd) -> str:
     return str(end.place) + (f", “{end.quote.exact}”" if end.quote else "")
 
 
-def questions(session: Session, start: Begun, end: Begun, note: str = "") -> Generator[str, str, None]:
-    """Ask relation, reason and maker until the link is written, or Enter alone answers the first of them."""
+Write = Callable[[Draft], LinkChange]
+"""Writes a link down, or raises LinkRefused."""
+
+
+def questions(
+    session: Session, start: Begun, end: Begun, proposed: Draft | None = None, write_it: Write | None = None
+) -> Generator[str, str, None]:
+    """Ask relation, reason and maker until the link is written.
+
+    Enter alone answers as is ``proposed``; where nothing is, it leaves the first of them.
+    ``write_it`` writes it down otherwise than as a new link.
+    """
     one, other = place_words(start.stand), place_words(end.stand)
     listed = tuple(RELATIONS.values())
     for number, relation in enumerate(listed, 1):
         write(fill(relation.words, f"{number}. ", "    "))
-    session.say(f"What stands between {one} and {other}? Type a number or a word; Enter alone writes nothing.")
+    usual = proposed.relation if proposed else None
+    alone = f"Enter alone takes “{usual.words}”, “-” writes nothing" if usual else "Enter alone writes nothing"
+    session.say(f"What stands between {one} and {other}? Type a number or a word; {alone}.")
+    brief = session.here.brief if proposed else start.stand.brief
+    note, maker = (proposed.note, proposed.by) if proposed else ("", session.maker)
     while True:
-        chosen = yield from _relation(session, listed)
+        chosen = yield from _relation(session, listed, usual)
         if chosen is None:
             session.say("Nothing is written." + " The link is still begun." * bool(session.begun))
             return
         session.say(f"{one} {chosen.words} {other}.")
         session.say(f"{other} {chosen.inverse_words} {one}.")
         note = (yield f"reason{_default(note)}").strip() or note
-        session.maker = (yield f"by{_default(session.maker)}").strip() or session.maker
-        draft = Draft(start.end, end.end, chosen, note, session.maker)
-        if written := _write(session, start.stand.brief, draft):
-            session.written.append((start.stand.brief, written))
+        maker = (yield f"by{_default(maker)}").strip() or maker
+        if not proposed:
+            session.maker = maker
+        draft = Draft(start.end, end.end, chosen, note, maker)
+        if written := _write(session, brief, draft, write_it):
+            session.written.append((brief, written))
             session.begun = None
             session.say('Linked. "links" lists it at both ends, "undo" removes it.')
             return
 
 
-def _relation(session: Session, listed: tuple[Relation, ...]) -> Generator[str, str, Relation | None]:
-    while answer := (yield "relation").strip():
+def _relation(
+    session: Session, listed: tuple[Relation, ...], usual: Relation | None
+) -> Generator[str, str, Relation | None]:
+    while (answer := (yield f"relation{_default(usual.words if usual else '')}").strip()) and answer != "-":
         if answer.isdecimal() and 0 < int(answer[:9]) <= len(listed):
             return listed[int(answer[:9]) - 1]
         lines = [Line(fold(relation.words), len(relation.words)) for relation in listed]
         if found := [] if answer.isdecimal() else search(answer, lines):
             return listed[found[0]]
         session.say(f"No relation is called {clean_line(answer)!r}.")
-    return None
+    return None if answer else usual
 
 
 def _default(words: str) -> str:
     return f" [{words}]" if words else ""
 
 
-def _write(session: Session, brief: Brief, draft: Draft) -> LinkChange | None:
+def _write(session: Session, brief: Brief, draft: Draft, write_it: Write | None) -> LinkChange | None:
     try:
-        written = add_link(brief, draft)
+        written = write_it(draft) if write_it else add_link(brief, draft)
     except LinkRefused as error:
         session.say(f"The link is not written: {error}")
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -11,12 +12,16 @@ from glossator.cli.linear.linking import Begun, questions
 from glossator.cli.linear.session import Choice, Session
 from glossator.cli.linear.words import Stand
 from glossator.cli.output import fill, write
+from glossator.library.brief import Brief
+from glossator.library.connections import met_in, passage_of
 from glossator.library.folders import cache_folder
-from glossator.state.links import Draft, LinkRefused, add_link
+from glossator.model.link import Link
+from glossator.state.links import Draft, LinkChange, LinkRefused, add_link, change_link
 from glossator.suggest.answering import Answers, library_with
 from glossator.suggest.suggester import Suggester
 from glossator.text.gate import clean_line
-from glossator.tui.proposals import Proposal, read_answer  # needs no screen
+from glossator.tui.cards import place_label, target_of  # these need no screen
+from glossator.tui.proposals import Proposal, kept_proposal, person_of, proposed_relation, read_answer
 
 
 class Suggested(NamedTuple):
@@ -25,13 +30,13 @@ class Suggested(NamedTuple):
     stand: Stand
     """The passage."""
     answers: Answers
-    """Who suggested it."""
+    """Who suggests what the program does."""
     proposals: tuple[Proposal, ...]
     """The suggestions, in the order of their numbers."""
 
 
 def suggest(session: Session, _: str) -> None:
-    """List what the program suggests for the passage that was read, numbered."""
+    """List what links.yaml and the program suggest for the passage that was read, numbered."""
     here = session.here
     if here.passage is None:
         session.say("There is nothing to link here.")
@@ -40,14 +45,17 @@ def suggest(session: Session, _: str) -> None:
     answers = session.suggested.answers if session.suggested else _answers(session, path)
     answers.read_links_again(path)
     found = answers.answer({"brief": path, "place": str(here.brief.address(here.document, here.key).without_brief())})
-    proposals = read_answer(here.brief, found)
+    kept = tuple(_kept(here))
+    proposals = kept + read_answer(here.brief, found)
     session.suggested = Suggested(here, answers, proposals)
     for number, one in enumerate(proposals, 1):
-        write(fill(f"{one.level.capitalize()}: {clean_line(f'{one.label}. {one.link.note}')}.", f"{number}. ", "   "))
+        write(fill(f"{_words(here, one)}.", f"{number}. ", "   "))
     if not proposals:
         session.say("Nothing in the library is likely enough to bear on this passage.")
         return
-    session.say('The program suggests this, no editor. A number goes there; "accept" and "refuse" take a number too.')
+    if len(proposals) > len(kept):
+        session.say(f"The program suggests {'the others' if kept else 'this'}, no editor.")
+    session.say('A number goes there; "accept" and "refuse" take a number too.')
     connections = [one.found(here.brief) for one in proposals]
     session.choices = [Choice(partial(session.follow, one), partial(session.peek, one)) for one in connections]
 
@@ -55,27 +63,66 @@ def suggest(session: Session, _: str) -> None:
 def accept(session: Session, number: str) -> None:
     """Ask what there is to say of a link that was suggested, and write it."""
     if one := _chosen(session, number):
-        found, here = one.found(session.here.brief), session.here
-        home = here.brief.home(found.there.place)
-        if home is None or found.there_anchor.span is None:
+        here = session.here
+        target = target_of(here.brief, one.found(here.brief))
+        if target is None:
             session.say("What it leads to is gone.")
             return
-        there = Stand(home, found.there.place.document, found.there_anchor.span.key)
-        ends = Begun(here, one.link.start), Begun(there, one.link.end)
-        session.ask(questions(session, *ends, note=one.link.note))
+        there = Stand(target.brief, target.document, target.key)
+        ends = Begun(here, one.here), Begun(there, one.there)
+        start, end = ends if one.forward else ends[::-1]
+        proposed = Draft(*one.link[1:3], proposed_relation(here.brief, one), one.link.note, _maker(session, one.link))
+        session.ask(
+            questions(session, start, end, proposed, partial(_change, here.brief, one.link) if one.kept else None)
+        )
 
 
 def refuse(session: Session, number: str) -> None:
     """Write down that two passages do not belong together."""
     if one := _chosen(session, number):
         try:
-            change = add_link(session.here.brief, Draft(*one.link[1:6], "refused"))
+            change = _refuse(session, one)
         except LinkRefused as error:
             session.say(f"It is not refused: {error}")
             return
         session.here.brief.read_links_again()
         session.written.append((session.here.brief, change))
         session.say('It is not suggested again; "undo" takes that back.')
+
+
+def _refuse(session: Session, one: Proposal) -> LinkChange:
+    brief, maker = session.here.brief, _maker(session, one.link)
+    if one.kept:
+        return change_link(brief, one.link, status="refused", by=maker)
+    return add_link(brief, Draft(*one.link[1:5], maker, "refused"))
+
+
+def _change(brief: Brief, link: Link, draft: Draft) -> LinkChange:
+    """Accept a link that stands in links.yaml."""
+    return change_link(brief, link, relation=draft.relation, note=draft.note, by=draft.by, status="accepted")
+
+
+def _maker(session: Session, link: Link) -> str:
+    return person_of(link) or session.maker
+
+
+def _kept(here: Stand) -> Iterator[Proposal]:
+    """What links.yaml suggests for a passage."""
+    brief = here.brief
+    suggested = [brief.resolve(link) for link in brief.all_links if link.status == "suggested"]
+    for connection in met_in(here.document, brief.info.id, suggested):
+        if passage_of(here.text, connection) == here.key:
+            yield kept_proposal(connection)
+
+
+def _words(here: Stand, one: Proposal) -> str:
+    """Where a suggestion leads, and why."""
+    if not one.kept:
+        return f"{one.level.capitalize()}: {clean_line(f'{one.label}. {one.link.note}')}"
+    found = one.found(here.brief)
+    label = place_label(here.brief, here.document, found.there, found.there_anchor)
+    relation = one.link.relation.words if one.forward else one.link.relation.inverse_words
+    return f"In links.yaml: {clean_line(f'{label}. {relation}: {one.link.note}')}".removesuffix(".")
 
 
 def _chosen(session: Session, number: str) -> Proposal | None:

@@ -102,21 +102,28 @@ class LinkForm(Modal[Link]):
     keys_line = getters.query_one("#link-keys", Plain)
 
     def __init__(
-        self, brief: Brief, draft: Draft, keep: Callable[[Draft], Link], *, new: bool = True, forward: bool = False
+        self,
+        brief: Brief,
+        draft: Draft,
+        keep: Callable[[Draft], Link],
+        *,
+        title: str = "New link",
+        new: bool = True,
+        forward: bool = False,
     ) -> None:
-        """Ask about ``draft``; ``keep`` writes it down, or raises LinkRefused.
+        """Ask about ``draft``, under ``title``; ``keep`` writes it down, or raises LinkRefused.
 
         ``forward`` tells that the link is seen from its beginning.
         """
         super().__init__()
         self._brief, self._before, self._keep, self._new, self._forward = brief, draft, keep, new, forward
         self._ends = {"start": End(brief, draft.start), "end": End(brief, draft.end)}
-        self._asked = False
+        self._asked, self._title = False, title
 
     def compose(self) -> ComposeResult:
         """The two ends, what is asked, what comes of it, and the keys."""
         with Vertical():
-            yield Plain(Content("New link" if self._new else "Link"), id="link-title")
+            yield Plain(self._title, id="link-title")
             yield Plain(id="link-says")
             with Horizontal(id="link-body"):
                 with Vertical(id="link-fields"):

@@ -24,7 +24,7 @@ from glossator.tui.proposing import Proposing
 from glossator.tui.screens.overlay import Overlay
 from glossator.tui.widgets.bars import KeyBar
 from glossator.tui.widgets.connections import Verdict
-from glossator.tui.widgets.plain import Plain
+from glossator.tui.widgets.plain import EndFirst, Plain
 from glossator.tui.widgets.reader import Reader
 
 WIDE = 100
@@ -103,7 +103,7 @@ class QueueScreen(Overlay[Target]):
             with Horizontal(id="queue-both"):
                 for name in ("here", "there"):
                     with Vertical(classes="passage"):
-                        yield Plain(id=f"label-{name}", classes="label")
+                        yield EndFirst(id=f"label-{name}", classes="label")
                         reader = Reader(id=f"queue-{name}")
                         reader.measure = self._settings.measure
                         yield reader

@@ -94,6 +94,7 @@ class Connections(Panel):
         self.cards: list[Card] = []
         """The cards of all groups, in order."""
         self._passage = self._nothing = ""
+        self._moved = False  # has the reader chosen a card of this passage?
         self._rows: list[_Row] = []
 
     @property
@@ -116,12 +117,16 @@ class Connections(Panel):
         if (groups, passage, nothing) == (self.groups, self._passage, self._nothing):
             return
         card, top, same = self.card, self.top, passage == self._passage and (self.has_focus or self.cursor > 0)
+        self._moved = self._moved and passage == self._passage
+        waits = not self._moved and card not in self.near_cards  # for there was nothing nearer
         self.groups, self._passage, self._nothing = groups, passage, nothing
         self.cards = [card for group in groups for card in group.cards]
-        stays = same and card in self.cards
+        stays = same and card in self.cards and not (waits and self.near_cards)
         self.set_reactive(Connections.cursor, self.cards.index(card) if stays and card else 0)
         self.top = top if stays else 0
         self.lay_out_rows()
+        if self.card and self.card != card:
+            self.post_message(self.Chosen(self.card))
 
     def choose(self, span: Span, which: int) -> None:
         """Choose the card of some words of the passage; ``which`` tells it from others of the same words, from 0."""
@@ -260,6 +265,7 @@ class Connections(Panel):
 
     def action_step(self, count: int) -> None:
         """Choose the next card, or the one before; what lies beyond the last one is scrolled to."""
+        self._moved = True
         wanted = self.cursor + count
         if 0 <= wanted < len(self.cards):
             self.cursor = wanted
@@ -268,6 +274,7 @@ class Connections(Panel):
 
     def action_end(self, last: bool) -> None:
         """Choose the last card, or the first."""
+        self._moved = True
         if self.cards:
             self.cursor = len(self.cards) - 1 if last else 0
 
@@ -307,7 +314,7 @@ class Connections(Panel):
             return
         if card == self.cursor and self.cards[card].connection:
             self.post_message(self.Followed(self.cards[card]))
-        self.cursor = card
+        self.cursor, self._moved = card, True
 
 
 def _lines(text: str, width: int, most: int) -> list[str]:
