@@ -101,6 +101,12 @@ def test_an_answer_that_came_too_late_is_asked_for_again_though_another_passage_
     assert look(answerer, brief, PLACES[0]) == [PLACES[3]]
 
 
+def test_how_many_briefs_are_left_out_is_known_from_an_answer(answerer: Answerer, brief: Brief) -> None:
+    look(answerer, brief, PLACES[0])
+    answerer.hear({"place": PLACES[0], "found": [], "left_out": 3})
+    assert answerer.proposing.left_out == 3
+
+
 def test_who_reads_elsewhere_is_told_where_the_answer_belongs(answerer: Answerer, brief: Brief) -> None:
     look(answerer, brief, PLACES[0])
     answerer.answer()

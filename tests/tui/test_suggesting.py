@@ -18,6 +18,7 @@ from glossator.model.place import Place
 from glossator.tui import suggesting
 from glossator.tui.link_writing import Change
 from glossator.tui.proposer import ProposerFault
+from glossator.tui.proposing import Question
 from glossator.tui.screens.link_form import LinkForm
 from glossator.tui.screens.peek import PeekScreen
 from glossator.tui.screens.queue import QueueScreen
@@ -474,6 +475,50 @@ async def test_where_suggestions_are_switched_off_the_queue_says_so(
         assert str(queue(pilot).head.content) == f"suggested in links.yaml · 1 of 1 · {suggesting.SWITCHED_OFF}"
         await press(pilot, "r")
         assert str(queue(pilot).why.content) == suggesting.SWITCHED_OFF
+
+
+async def test_of_a_library_with_too_many_words_the_queue_says_what_is_left_out(
+    reading: Opened, unlinked: Path
+) -> None:
+    async with reading(WTO, folder=unlinked) as (pilot, screen):
+        await begin(pilot, screen)
+        await press(pilot, "S")
+        await answered(pilot, screen)
+        assert "not looked at" not in str(queue(pilot).head.content)
+        screen.begin_proposing().left_out = 2
+        queue(pilot).show_news()
+        assert str(queue(pilot).head.content).endswith(" · 2 briefs not looked at: too many words")
+
+
+async def test_many_answers_make_one_picture_and_the_last_is_shown_at_once(
+    reading: Opened, unlinked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("glossator.tui.screens.queue.NEWS", 1e6)
+    async with reading(WTO, folder=unlinked) as (pilot, screen):
+        await begin(pilot, screen)
+        await press(pilot, "S")
+        await answered(pilot, screen)
+        proposing, before = screen.begin_proposing(), str(queue(pilot).head.content)
+        proposing._asked = Question(screen.brief, Place.parse(WTO))
+        proposing.put_off(proposing.of(screen.brief)[-1].link.pair)
+        screen.show_proposals(Place.parse(WTO))
+        assert str(queue(pilot).head.content) == before
+        proposing._asked = None
+        screen.show_proposals(Place.parse(WTO))
+        assert str(queue(pilot).head.content) != before
+
+
+async def test_an_answer_about_another_passage_draws_no_panel_anew(
+    reading: Opened, unlinked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(WTO, folder=unlinked) as (pilot, screen):
+        await begin(pilot, screen)
+        followed = []
+        monkeypatch.setattr(screen, "_follow_place", lambda: followed.append(1))
+        screen.show_proposals(Place.parse(VISAS).within(BRIEF))
+        assert followed == []
+        screen.show_proposals(Place.parse(WTO).within(BRIEF))
+        assert followed == [1]
 
 
 class Ending(Inside):

@@ -81,6 +81,8 @@ class Proposing:
         """Why there is nobody to ask, in a line; empty while there is."""
         self.ready = False
         """Has there been an answer?"""
+        self.left_out = 0
+        """How many briefs of the library are not looked at, for it has too many words."""
 
     @property
     def left(self) -> int:
@@ -237,7 +239,7 @@ class Proposing:
         elif asked and self._void:
             self._again.appendleft(asked)
         elif asked:
-            self.ready = True
+            self.ready, self.left_out = True, answer.get("left_out", 0)
             self._keep(asked, read_answer(asked.brief, answer))
         self._go_on()
         self._tell(None if self.off or not asked else asked.place)

@@ -63,8 +63,10 @@ class Ranking:
     def look_again(self, pair: frozenset[Place]) -> None:
         """Two places are hidden from now on, or no more."""
         known = self._best.get(pair)
+        if known is None:
+            return
         self._order = [one for one in self._order if one is not known]
-        if known and pair not in self._hidden:
+        if pair not in self._hidden:
             insort_right(self._order, known, key=_rank)
 
 

@@ -165,7 +165,9 @@ class QueueScreen(Overlay[Target]):
         more = f"{left} {'passage' if left == 1 else 'passages'} to look at" if left else ""
         why = clean_line(self._proposing.off)
         said = why if proposal else ""
-        self.head.update(Content(" · ".join(part for part in (title, count, more, said) if part)))
+        out = self._proposing.left_out
+        small = f"{out} {'brief' if out == 1 else 'briefs'} not looked at: too many words" if out else ""
+        self.head.update(Content(" · ".join(part for part in (title, count, more, said, small) if part)))
         self.set_class(proposal is None, "-empty")
         if proposal is None:
             self.why.update(Content(why or (SEARCHING if self._proposing.busy else NOTHING)))
