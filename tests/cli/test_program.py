@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pty
 import re
@@ -209,3 +210,12 @@ def test_the_framework_loads_without_what_only_a_network_needs() -> None:
     run = "from glossator.cli.opening import no_network\nwith no_network():\n    import textual.app\nimport sys\n"
     assert not modules(run + "print(*sys.modules)") & {"ssl", "_ssl"}
     assert "ssl" in modules(run + "import ssl; print(*sys.modules)")
+
+
+def test_the_garbage_of_a_long_command_is_collected(cli: Cli, shipped: Path) -> None:
+    gc.disable()  # as the program begins
+    try:
+        cli("--library", shipped.parent, "list")
+        assert gc.isenabled()
+    finally:
+        gc.enable()

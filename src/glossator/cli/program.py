@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -33,7 +34,12 @@ class Program(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """A command by its name, imported now."""
-        return _import(COMMANDS[cmd_name]) if cmd_name in COMMANDS else None
+        if cmd_name not in COMMANDS:
+            return None
+        command = _import(COMMANDS[cmd_name])
+        gc.freeze()  # what is loaded by now stays
+        gc.enable()  # off since the start, for the sake of loading; a command may run for long
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -28,12 +28,14 @@ class Answers:
         """Take the library, and what suggests out of it."""
         self._library = library
         self._suggester = suggester
+        self._left_out = suggester.left_out
         self._briefs: dict[str, Brief] = {}
 
     def answer(self, asked: Mapping[str, Any]) -> dict[str, Any]:
         """The answer to a question: ``{brief, place}``, where ``brief`` is its path and ``place`` is within it.
 
-        It is ``{brief, place, found}``. What cannot be found is answered with nothing.
+        It is ``{brief, place, found, left_out}``, the last being how many briefs of the
+        library are not looked at. What cannot be found is answered with nothing.
         """
         found: list[dict[str, Any]] = []
         try:
@@ -45,7 +47,7 @@ class Answers:
                 found = [self._shape(brief, text, one) for one in suggestions]
         except LibraryError:  # its file is gone since
             pass
-        return {"brief": asked["brief"], "place": asked["place"], "found": found}
+        return {"brief": asked["brief"], "place": asked["place"], "found": found, "left_out": self._left_out}
 
     def read_links_again(self, path: str) -> None:
         """Take the links of a brief as they are now."""

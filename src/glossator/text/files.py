@@ -67,7 +67,10 @@ def read_file(path: Path, limit: int) -> bytes:
     if exists(path) and not path.is_file():
         raise OSError(EINVAL, "it is not a file")
     with path.open("rb") as file:
-        data = file.read(limit + 1)
+        size = os.fstat(file.fileno()).st_size
+        data = file.read(min(size, limit) + 1)  # as much room is taken as is asked for
+        if len(data) > size:  # it has grown meanwhile, or has no size, as in /proc
+            data += file.read(limit)
     if len(data) > limit:
         raise OSError(EFBIG, f"it is larger than {limit >> 20} MiB")
     return data
