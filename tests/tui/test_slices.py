@@ -6,7 +6,9 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from textual.app import App
+from textual.worker import WorkerFailed
 
 from glossator.tui.slices import Slices
 from tui.conftest import make_app, settle
@@ -95,3 +97,23 @@ async def test_a_long_text_is_listed_whole_after_a_while(tmp_path: Path) -> None
         assert [screen.contents._entries[row].title for row in screen.contents._shown] == ["Last one"]
         await pilot.press("enter")
         assert screen.reader.text.section_index(screen.reader.current.block) == 3001
+
+
+def missing(owner: App[None]) -> Iterator[None]:
+    """Ask for a part that is not there."""
+    owner.query_one("#gone")
+    yield
+
+
+async def test_a_part_that_is_missing_while_all_is_taken_down_is_no_fault() -> None:
+    app = App[None]()
+    async with app.run_test():
+        Slices(app).add("a", missing(app))
+
+
+async def test_a_part_that_is_missing_for_good_is_one() -> None:
+    app = App[None]()
+    with pytest.raises(WorkerFailed, match="gone"):
+        async with app.run_test():
+            Slices(app).add("a", missing(app))
+            await app.workers.wait_for_complete()

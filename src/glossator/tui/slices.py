@@ -6,6 +6,7 @@ from asyncio import sleep
 from collections.abc import Iterator
 from time import perf_counter
 
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.worker import Worker
 
@@ -15,6 +16,9 @@ PAUSE = 0.001
 """The time between two slices, for everything else; after a key there are none for a while."""
 QUIET = 0.06
 """How long nothing is done after a key or a move of the mouse: longer than between two of a key held down."""
+
+TAKEN_DOWN = 0.5
+"""After how many seconds an owner is gone that was being taken down, its parts first."""
 
 
 class Slices:
@@ -58,6 +62,10 @@ class Slices:
                     continue
                 self._slice()
                 await sleep(PAUSE)
+        except NoMatches:  # a screen that is taken down loses its parts first
+            await sleep(TAKEN_DOWN)
+            if self._owner.is_attached:
+                raise
         finally:
             self._working = False
 
