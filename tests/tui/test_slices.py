@@ -111,9 +111,12 @@ async def test_a_part_that_is_missing_while_all_is_taken_down_is_no_fault() -> N
         Slices(app).add("a", missing(app))
 
 
+async def wait_in(app: App[None]) -> None:
+    async with app.run_test():
+        Slices(app).add("a", missing(app))
+        await app.workers.wait_for_complete()
+
+
 async def test_a_part_that_is_missing_for_good_is_one() -> None:
-    app = App[None]()
     with pytest.raises(WorkerFailed, match="gone"):
-        async with app.run_test():
-            Slices(app).add("a", missing(app))
-            await app.workers.wait_for_complete()
+        await wait_in(App[None]())
