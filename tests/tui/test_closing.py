@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.events import Key
 
+from glossator.tui.app import GlossatorApp
 from tui.conftest import Opened, settle
 
 
@@ -18,3 +19,13 @@ async def test_what_is_told_to_close_several_times_closes_once(reading: Opened, 
             pilot.app.post_message(Key("escape", None))
         await settle(pilot)
         assert pilot.app.screen is screen
+
+
+async def test_words_that_are_being_written_are_kept_whatever_ends_the_reader(reading: Opened) -> None:
+    async with reading("fact-sheet#visas:1") as (pilot, _):
+        await pilot.press("m", "e", *"precious")
+        assert isinstance(pilot.app, GlossatorApp)
+        said = pilot.app.rescue()
+        (kept,) = pilot.app.home.rescued()
+        assert str(kept) in said
+        assert kept.read_text() == "precious"

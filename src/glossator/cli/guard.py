@@ -58,8 +58,7 @@ def guarded() -> Iterator[None]:
     """Guard stdout and stderr."""
     out, err, slips = sys.stdout, sys.stderr, Slips(state_folder(os.environ, Path.home()))
     try:
-        if out is not None:
-            sys.stdout = GuardedStream(out, _OURS, "stdout", slips)
+        sys.stdout = GuardedStream(out or open(os.devnull, "w"), _OURS, "stdout", slips)  # noqa: SIM115 - till the end
         if err is not None:
             sys.stderr = GuardedStream(err, _OURS_ON_STDERR, "stderr", slips)
         yield

@@ -16,7 +16,7 @@ from glossator.model.passage import Key, Span
 from glossator.model.place import Place
 from glossator.model.problem import Problem
 from glossator.model.relation import RELATIONS
-from glossator.text.files import stamp
+from glossator.text.files import leads_out, stamp
 from glossator.text.steps import finish
 
 if TYPE_CHECKING:  # what links need is imported where they are asked for: a text alone needs none of it
@@ -131,6 +131,9 @@ class Brief(Documents):
             return [], []
         from glossator.formats import links_yaml
 
+        if path == self.links_path and leads_out(path):
+            message = "a symbolic link that leads out of the brief's folder; it is not read"
+            return [], [Problem(path, 0, "outside", message)]
         self.stamps[path] = stamp(path)
         return (yield from links_yaml.reading_links(path, self.info.id))
 

@@ -94,13 +94,15 @@ class Home:
         with suppress(OwnFileError):
             save_session(self.state, session)
 
-    def sweep(self, *folders: Path) -> None:
-        """Remove what a killed program left half written, also in other folders that it writes to."""
+    def sweep(self, *files: Path) -> None:
+        """Remove what a killed program left half written, also of other files, in whose folders lie those of others."""
         from glossator.state.own_file import sweep
 
         own = (self.state, self.state / "frames", self.state / "places", self.data, self.data / "notes")
-        for folder in (*own, *folders):
+        for folder in own:
             sweep(folder)
+        for file in files:
+            sweep(file.parent, file.name)
 
     def rescue(self, words: str) -> Path:
         """Keep words in a new file of their own, where they cannot be kept as what they are; returns it.

@@ -20,6 +20,7 @@ from glossator.state.link_ends import LinkRefused, find_end, is_twin
 from glossator.state.link_ids import free_id, new_id
 from glossator.state.own_file import OwnFileError, sweep
 from glossator.state.own_list import change_list, try_list
+from glossator.text.files import leads_out
 from glossator.text.gate import clean_line
 from glossator.text.names import did_you_mean
 from glossator.text.three_way import taken_back
@@ -232,7 +233,11 @@ def can_write(path: Path) -> bool:
 
     file = Path(os.path.realpath(path))
     installed = file.is_relative_to(Path(glossator.__file__).parent.resolve())
-    return not installed and os.access(file.parent, os.W_OK) and (not file.exists() or os.access(file, os.W_OK))
+    return (
+        not (installed or leads_out(path))
+        and os.access(file.parent, os.W_OK)
+        and (not file.exists() or os.access(file, os.W_OK))
+    )
 
 
 def _target(brief: Brief) -> Path:

@@ -61,13 +61,18 @@ def change_own(path: Path, edit: Callable[[bytes], bytes], *, lasting: bool = Tr
             os.close(lock)
 
 
-def sweep(folder: Path) -> None:
-    """Remove what killed programs left in a folder, half-written files and locks; what cannot be removed stays."""
+def sweep(folder: Path, of: str = "") -> None:
+    """Remove what killed programs left in a folder, half-written files and locks; what cannot be removed stays.
+
+    With the name of a file, what was left ``of`` that one alone.
+    """
     try:
         names = os.listdir(folder)
     except OSError:
         return
     for name in names:
+        if of and not name.startswith(f".{of}."):
+            continue
         owner = name.removesuffix(_TEMPORARY).rpartition(".")[2]
         if name.startswith(".") and name.endswith(_TEMPORARY) and owner.isdecimal() and not _lives(int(owner)):
             _forget(folder / name)
@@ -124,7 +129,7 @@ def _make_folder(folder: Path) -> None:
 def _lock(path: Path) -> int:
     """Wait for the lock that a file is, and take it; who gives it back removes the file and closes the descriptor."""
     while True:
-        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
         try:
             _take(lock)
             if _is_at(lock, path):

@@ -49,13 +49,22 @@ def read_head(path: Path, count: int) -> bytes:
 
     Raises OSError if it cannot be read, or is no regular file by the time it is opened.
     """
-    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
+    with open(path, "rb", opener=_without_waiting) as file:
         if not S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(EINVAL, "it is not a regular file")
         head: bytes | None = file.read(count)
     if head is None:
         raise OSError(EAGAIN, "it gives nothing yet")
     return head
+
+
+def _without_waiting(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def leads_out(path: Path) -> bool:
+    """Is this a symbolic link to something that does not lie in its folder?"""
+    return not os.path.realpath(path).startswith(os.path.join(os.path.realpath(path.parent), ""))
 
 
 def read_file(path: Path, limit: int) -> bytes:
@@ -66,8 +75,11 @@ def read_file(path: Path, limit: int) -> bytes:
     """
     if exists(path) and not path.is_file():
         raise OSError(EINVAL, "it is not a file")
-    with path.open("rb") as file:
-        size = os.fstat(file.fileno()).st_size
+    with open(path, "rb", opener=_without_waiting) as file:
+        found = os.fstat(file.fileno())
+        if not S_ISREG(found.st_mode):  # it has become something else meanwhile
+            raise OSError(EINVAL, "it is not a file")
+        size = found.st_size
         data = file.read(min(size, limit) + 1)  # as much room is taken as is asked for
         if len(data) > size:  # it has grown meanwhile, or has no size, as in /proc
             data += file.read(limit)

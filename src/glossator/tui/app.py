@@ -205,7 +205,7 @@ class GlossatorApp(FirstWordsApp):
         """Remove what a killed program left half written, and tell of words that were not kept."""
         brief = self._reading.brief if self._reading else None
         files = (brief.links_path, brief.overlay_path) if brief else ()
-        self.home.sweep(*(path.parent for path in files if path))
+        self.home.sweep(*filter(None, files))
         if unsaved := self.home.rescued():
             self.notify(f"Words that were not kept when the reader ended are in {unsaved[-1]}", markup=False)
 
@@ -221,12 +221,20 @@ class GlossatorApp(FirstWordsApp):
 
     def end_now(self, code: int) -> None:
         """Keep where the reader stands, and end with this exit code, without asking."""
+        self.rescue()
         with suppress(OwnFileError, NoMatches, ScreenStackError):  # it may come before anything is there
-            if words := getattr(self.screen, "unsaved_words", ""):
-                self.home.rescue(words)
             if self._reading:
                 self._reading.keep_place()
         self.exit(code)
+
+    def rescue(self) -> str:
+        """Keep the words that are being written; what is to be said of that."""
+        said = ""
+        with suppress(OwnFileError, NoMatches, ScreenStackError):
+            for screen in self.screen_stack:
+                if words := getattr(screen, "unsaved_words", ""):
+                    said += f"; the words that were being written are in {self.home.rescue(words)}"
+        return said
 
     async def on_event(self, event: events.Event) -> None:
         """Let nothing stand in the way of a key or the mouse; what is pasted comes from outside."""

@@ -52,6 +52,9 @@ class Staged(Protocol):
     def end_now(self, code: int) -> None:
         """Keep what can be kept without asking, and end with this exit code."""
 
+    def rescue(self) -> str:
+        """Keep the words that are being written; what is to be said of that."""
+
 
 class StageDriver(LinuxDriver):
     """Writes what its application's stage lets pass, and tells it of the first touch."""
@@ -240,7 +243,7 @@ class StageDriver(LinuxDriver):
             self._reader.call_later(self._reader.exit, return_code=self._exit_code)
 
     def _end_at_once(self) -> None:
-        """Put the terminal in order without anybody's help, and end."""
+        """Put the terminal in order without anybody's help, and end; words that are being written are kept."""
         try:
             descriptor = os.open("/dev/tty", os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)  # it may take no more
             os.write(descriptor, _ALL_OFF.encode())
@@ -249,6 +252,8 @@ class StageDriver(LinuxDriver):
         try:
             if self._before:
                 termios.tcsetattr(0, termios.TCSANOW, self._before)
+            if isinstance(self._reader, Staged):
+                self._reader.rescue()
         finally:
             os._exit(self._exit_code)
 

@@ -63,7 +63,12 @@ class ReportingApp(App[int]):
         """Write a report of the first error; what follows from it says less."""
         if self._leaving and isinstance(error, (NoMatches, ScreenStackError)):
             return  # what is taken down lacks parts, which nobody misses
-        self.fault = self.fault or report(state_folder(os.environ, Path.home()), error)
+        if not self.fault:
+            self.fault = report(state_folder(os.environ, Path.home()), error) + self.rescue()
+
+    def rescue(self) -> str:
+        """Keep the words that are being written; what is to be said of that."""
+        return ""
 
     def _end_with(self, error: BaseException | None) -> None:
         self._report(error or RuntimeError("a thread ended"))

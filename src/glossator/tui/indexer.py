@@ -122,6 +122,7 @@ class Indexer:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            process_group=0,  # what ends the terminal does not end it before it is told
         )
         if self._stopped.is_set():
             self._process.terminate()

@@ -49,6 +49,7 @@ class Proposer:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
+            process_group=0,  # what ends the terminal does not end it before it is told
         )
         assert self._process.stdin
         assert self._process.stdout
